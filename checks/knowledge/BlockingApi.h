@@ -1,0 +1,102 @@
+/// \file
+/// The rows of the knowledge base as plain data: what blocks, when, and as which abstract operation it can be written. No Clang in here.
+
+#ifndef UNBLOCK_CHECKS_KNOWLEDGE_BLOCKINGAPI_H
+#define UNBLOCK_CHECKS_KNOWLEDGE_BLOCKINGAPI_H
+
+#include "llvm/ADT/StringRef.h"
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace unblock {
+
+enum class Kind : uint8_t {
+#define UNBLOCK_KIND(Id, Name, Check, What) Id,
+#include "checks/knowledge/Kinds.def"
+};
+
+llvm::StringRef kindName(Kind K);
+llvm::StringRef checkIdOf(Kind K);
+llvm::StringRef whatItDoes(Kind K);
+
+/// Which declarations a row speaks of. A method row also matches derived classes that inherit the method.
+enum class MatchKind : uint8_t { Function, Method, Constructor };
+
+/// How long the call holds the thread, from short to long; drives the priority of a finding.
+enum class Cost : uint8_t { Brief, Disk, Network, Timed, Unbounded };
+
+/// Stands for the receiver of a member call where a condition takes an argument's index.
+constexpr int ReceiverArgument = -1;
+
+/// A test on one call that only the C++ side can make. The set is closed: a new one needs code in checks/support/Conditions.cpp.
+enum class ConditionKind : uint8_t {
+  ResultUnused,          ///< the call's value is discarded
+  ResultUsed,            ///< the call's value is read
+  ArgumentCount,         ///< exactly Number arguments are written (defaulted ones do not count)
+  ArgumentsAtLeast,      ///< at least Number arguments are written
+  Null,                  ///< the argument is a null pointer or a literal zero
+  NotNull,               ///< the contrary of Null
+  Zero,                  ///< the argument is a constant zero, also as a std::chrono duration
+  Flag,                  ///< the argument names one of Names (macro or enumerator), also through a const variable
+  NotFlag,               ///< the argument names none of Names
+  InMemory,              ///< the argument is a FILE* of fmemopen or open_memstream, or a string stream
+  StandardStream,        ///< the argument is stdin, stdout or stderr
+  NonblockingDescriptor, ///< the argument is a descriptor that this function made non-blocking
+  ErrorCodeLast,         ///< the last written argument is a (boost::system or std) error_code lvalue
+  ArgumentType,          ///< the argument's class (or a base) is one of Names, without template arguments
+  ReceiverLvalue,        ///< the receiver is a named object, not a temporary
+  Integer,               ///< the argument, before any implicit conversion, is of integer or enumeration type
+  TemplateArgument,      ///< the argument's class is a specialisation that has one of Names among its template arguments
+};
+
+struct Condition {
+  ConditionKind Kind;
+  int Argument = 0;
+  unsigned Number = 0;
+  std::vector<std::string> Names;
+};
+
+/// One way to write the call as an abstract operation. The first rewrite whose conditions all hold is taken.
+struct Rewrite {
+  std::string Operation;
+  /// Parameter of the operation -> text template. In it `$0`, `$1`, ... are the source texts of the written arguments, `$args` all of them, `$last` the
+  /// last and `$leading` all but the last; `$this` an lvalue of the receiver (`s` in `s.f()`, `*p` in `p->f()`, `*this` where it is implied); `$expr` the
+  /// whole call, `$callee` the callee as written (`s.f`, `beast::http::read`), `$name` its last identifier; `$type` the class of a constructed object as
+  /// written. RewriteTemplate.h fills them in.
+  std::map<std::string, std::string> Parameters;
+  std::vector<Condition> When;
+};
+
+/// Where a row was written, for messages.
+struct Origin {
+  std::string File;
+  unsigned Line = 0;
+};
+
+struct ApiRow {
+  /// Qualified name without template arguments and inline namespaces: `std::this_thread::sleep_for`, `httplib::Client::Get` (static or not, a member
+  /// function is a Method); for a constructor the class: `std::basic_ifstream`.
+  std::string Name;
+  MatchKind Match = MatchKind::Function;
+  Kind What = Kind::Sleep;
+  Cost Duration = Cost::Disk;
+  /// The call blocks only if all of these hold.
+  std::vector<Condition> BlocksWhen;
+  /// The call does not block if any of these holds.
+  std::vector<Condition> SilentWhen;
+  /// In order of preference. Empty: no fix, and NoFix says why.
+  std::vector<Rewrite> Rewrites;
+  std::string NoFix;
+  /// For constructors of clients: methods that only use the client, so that nothing stays behind on a pooled one.
+  std::vector<std::string> StatelessMethods;
+  /// The header that declares it, and one sentence on why it blocks.
+  std::string Header;
+  std::string Doc;
+  Origin Where;
+};
+
+} // namespace unblock
+
+#endif

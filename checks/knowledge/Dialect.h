@@ -1,0 +1,91 @@
+/// \file
+/// Abstract operations and coroutine libraries as plain data: how an operation is written, and how a library awaits. No Clang in here.
+
+#ifndef UNBLOCK_CHECKS_KNOWLEDGE_DIALECT_H
+#define UNBLOCK_CHECKS_KNOWLEDGE_DIALECT_H
+
+#include "checks/knowledge/BlockingApi.h"
+
+namespace unblock {
+
+/// What an operation does with the operands of the expression that it replaces. Decides what the safety rule asks of them.
+enum class Touches : uint8_t {
+  Copies,      ///< reads them before the suspension and keeps copies
+  Borrows,     ///< works on them by reference while the coroutine is suspended, on this or another thread
+  MovesThread, ///< evaluates the whole expression on another thread while the coroutine is suspended
+};
+
+/// What of the source a rewrite replaces.
+enum class Shape : uint8_t {
+  Expression, ///< the call itself
+  Stream,     ///< the declared type and the opening of a file stream variable, and its close() and flush()
+  Lease,      ///< the declaration of a client variable
+  Directory,  ///< the range of a range-for over a directory iterator
+};
+
+struct Operation {
+  std::string Name;
+  std::vector<std::string> Parameters;
+  /// Text with `$parameter` holes; in asio dialects also `$asio` (the namespace as this file spells it) and `$token`; `$async_callee` is the parameter
+  /// `callee` with its last identifier prefixed by `async_`. An empty value takes one neighbouring comma with it.
+  std::string Expression;
+  /// May begin with `$asio_include`, the folder of the dialect's headers.
+  std::string Header;
+  Touches Operands = Touches::MovesThread;
+  Shape Form = Shape::Expression;
+  /// The expression hands over the completion token itself and is awaited as it stands. Such an operation exists only in dialects that have a token.
+  bool TokenInside = false;
+  Origin Where;
+};
+
+/// How one operation is written in one dialect. Views into the knowledge base.
+struct OperationForm {
+  /// As Operation::Expression.
+  llvm::StringRef Expression;
+  /// Text around it: `co_await $op`, `co_await $op($token)`.
+  llvm::StringRef Await;
+  /// What the text needs, without brackets, e.g. `unblock/sleep.hpp`.
+  std::vector<std::string> Headers;
+  /// The library's own, with nothing of unblock's runtime in it.
+  bool Native = false;
+};
+
+/// Which awaitables a promise takes.
+enum class Accepts : uint8_t {
+  AsioOperations, ///< asynchronous operations with a completion token, nothing else
+  Anything,       ///< any awaiter
+  Nothing,        ///< only the library's own
+  Inspect,        ///< look at the promise's await_transform
+};
+
+struct NativeOperation {
+  std::string Operation;
+  std::string Expression;
+  std::string Header;
+};
+
+struct Dialect {
+  std::string Name;
+  /// Qualified names of the return types, without template arguments. Empty for the fallback.
+  std::vector<std::string> Tasks;
+  /// The library's namespace, rendered as the file spells it wherever a template says `$asio`.
+  std::string Namespace;
+  /// Text around the operation: `co_await $op($token)`.
+  std::string Await;
+  /// The completion token and the header that declares it; empty where operations take none.
+  std::string Token;
+  std::string TokenHeader;
+  /// The folder of the library's headers, what `$asio_include` stands for: `boost/asio`.
+  std::string IncludeFolder;
+  Accepts Takes = Accepts::Inspect;
+  /// Does a coroutine continue where its library expects after it awaited our operation? Where this is not known, fixes hang on notes.
+  bool ResumesHome = false;
+  std::vector<NativeOperation> Native;
+  Origin Where;
+
+  const NativeOperation *native(llvm::StringRef Operation) const;
+};
+
+} // namespace unblock
+
+#endif

@@ -1,0 +1,79 @@
+/// \file
+/// The tables joined: rows by name, operations, dialects. Built-in text and users' files go through the same loader.
+
+#ifndef UNBLOCK_CHECKS_KNOWLEDGE_KNOWLEDGEBASE_H
+#define UNBLOCK_CHECKS_KNOWLEDGE_KNOWLEDGEBASE_H
+
+#include "checks/knowledge/BlockingApi.h"
+#include "checks/knowledge/Dialect.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/MemoryBufferRef.h"
+#include <memory>
+#include <optional>
+
+namespace unblock {
+
+/// What is wrong with a knowledge file, where, and how to mend it.
+struct Problem {
+  std::string File;
+  unsigned Line = 0;
+  unsigned Column = 0;
+  std::string Message;
+
+  /// `file:line:column: message`
+  std::string text() const;
+};
+
+/// Rows, operations and dialects with look-up by name. Immutable once loaded, so it may be shared between threads.
+class KnowledgeBase {
+public:
+  /// The embedded tables. They are checked by a unit test; a problem in them is a bug of ours and aborts.
+  static std::shared_ptr<const KnowledgeBase> builtin();
+
+  /// The embedded tables plus one user file. Problems are appended; rows without a problem are kept.
+  static std::shared_ptr<const KnowledgeBase> withUserFile(llvm::MemoryBufferRef File, llvm::SmallVectorImpl<Problem> &Problems);
+
+  /// Parses one file into this base. A row whose name is there already is a problem unless it says `override: true`.
+  void add(llvm::MemoryBufferRef File, llvm::SmallVectorImpl<Problem> &Problems);
+
+  /// Checks what only holds for the joined tables: every operation that a row names exists and takes those parameters, and so on.
+  void verify(llvm::SmallVectorImpl<Problem> &Problems) const;
+
+  /// All rows of that qualified name (one per MatchKind and condition set); empty if none. One hash probe.
+  llvm::ArrayRef<ApiRow> lookup(llvm::StringRef Name) const;
+
+  const Operation *operation(llvm::StringRef Name) const;
+
+  /// How to write \p Op in \p Library: the library's own form where \p PreferNative and there is one, else the runtime's. Nothing if the operation needs a
+  /// completion token and the library has none.
+  std::optional<OperationForm> form(const Operation &Op, const Dialect &Library, bool PreferNative) const;
+
+  /// The dialect whose task type has that qualified name, or null.
+  const Dialect *dialectOfTask(llvm::StringRef TaskName) const;
+
+  /// The dialect of every coroutine type that nothing else knows.
+  const Dialect &fallback() const;
+
+  /// Does that function call a callable argument before it returns (`std::for_each`, anything in `std::ranges`)?
+  bool callsOnTheSpot(llvm::StringRef FunctionName) const;
+
+  /// Every row, operation and dialect, for tests, documentation and `unblock list`.
+  std::vector<const ApiRow *> rows() const;
+  llvm::ArrayRef<Operation> operations() const { return Operations; }
+  llvm::ArrayRef<Dialect> dialects() const { return Dialects; }
+
+private:
+  llvm::StringMap<std::vector<ApiRow>> Rows;
+  std::vector<Operation> Operations;
+  std::vector<Dialect> Dialects;
+  llvm::StringMap<unsigned> TaskIndex;
+  /// Exact names, and prefixes that end in `::`.
+  llvm::StringSet<> SpotCallers;
+};
+
+} // namespace unblock
+
+#endif
