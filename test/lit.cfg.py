@@ -1,0 +1,105 @@
+"""How the suites under test/ run. What a test may write in its RUN lines:
+
+    %check_unblock    test/tools/check_unblock.py with the program under test: golden files (see the head of that script)
+    %tidy             the program under test with the checks in it: stock clang-tidy with the plugin loaded, or unblock-tidy
+    %clang_tidy       the stock clang-tidy-N, with nothing loaded          %plugin          lib/UnblockTidy.so
+    %unblock_tidy     bin/unblock-tidy                                     %unblock_clangd  bin/unblock-clangd
+    %clang_tidy_diff  clang-tidy-diff.py of that LLVM                      %apply_fixes     clang-apply-replacements
+    %cxx %clangxx     g++ and clang++-N                                    %FileCheck, not  of that LLVM
+    %runtime_include  include/, for the headers that fixes name            %python          the Python that runs the tests
+    %other_tidy %other_plugin  clang-tidy and the plugin of the other supported LLVM version
+
+and in REQUIRES lines: plugin (the stock clang-tidy is under test), unblock-tidy, clangd, nvim, llvm-22, llvm-19, other-tidy, other-plugin, asan, boost, curl,
+httplib, standalone-asio.
+"""
+import os
+import shlex
+
+import lit.formats
+
+config.name = "unblock"
+config.test_format = lit.formats.ShTest(execute_external=True)
+config.suffixes = [".cpp", ".test"]
+config.excludes = ["Inputs", "unit", "mock", "tools", "CMakeLists.txt"]
+config.test_source_root = os.path.dirname(__file__)
+config.test_exec_root = config.unblock_test_dir
+
+
+def quoted(*words):
+    return " ".join(shlex.quote(word) for word in words if word)
+
+
+def llvm_tool(name):
+    return os.path.join(config.llvm_tools_dir, name)
+
+
+def existing(path):
+    return path if path and os.path.exists(path) else None
+
+
+clang_tidy = llvm_tool("clang-tidy")
+plugin_under_test = config.unblock_tidy_mode == "plugin"
+check = [config.python, os.path.join(config.test_source_root, "tools", "check_unblock.py"), "--filecheck", llvm_tool("FileCheck")]
+if plugin_under_test:
+    tidy = quoted(clang_tidy, "-load", config.unblock_plugin)
+    check += ["--tidy", clang_tidy, "--load", config.unblock_plugin]
+else:
+    tidy = quoted(config.unblock_tidy)
+    check += ["--tidy", config.unblock_tidy]
+
+other_tidy = existing(f"/usr/lib/llvm-{config.other_version}/bin/clang-tidy")
+other_plugin = existing(config.other_plugin)
+
+# Longer names first: lit replaces them in this order, and %clang_tidy is the start of %clang_tidy_diff.
+for name, value in [
+    ("%check_unblock", quoted(*check)),
+    ("%clang_tidy_diff", quoted(config.python, os.path.join(config.llvm_root, "share", "clang", "clang-tidy-diff.py"))),
+    ("%clang_tidy", quoted(clang_tidy)),
+    ("%clangxx", quoted(config.ccache, llvm_tool("clang++"))),
+    ("%unblock_tidy", quoted(config.unblock_tidy)),
+    ("%unblock_clangd", quoted(config.unblock_clangd)),
+    ("%other_tidy", quoted(other_tidy)),
+    ("%other_plugin", quoted(other_plugin)),
+    ("%apply_fixes", quoted(llvm_tool("clang-apply-replacements"))),
+    ("%plugin", quoted(config.unblock_plugin)),
+    ("%tidy", tidy),
+    ("%cxx", quoted(config.ccache, "g++")),
+    ("%FileCheck", quoted(llvm_tool("FileCheck"))),
+    ("%runtime_include", quoted(os.path.join(config.unblock_source_dir, "include"))),
+    ("%python", quoted(config.python)),
+]:
+    # The look-ahead keeps %tidy out of %tidy_something and %t, which lit itself knows, is no prefix of ours: lit's come last.
+    config.substitutions.append((name + r"(?![a-z_])", value.replace("\\", "\\\\")))
+
+features = config.available_features
+features.add(f"llvm-{config.llvm_version}")
+features.add("plugin" if plugin_under_test else "unblock-tidy")
+for name, path in [
+    ("clangd", config.unblock_clangd),
+    ("nvim", config.nvim),
+    ("other-tidy", other_tidy),
+    ("other-plugin", other_plugin),
+    ("boost", "/usr/include/boost/asio/awaitable.hpp"),
+    ("curl", "/usr/include/x86_64-linux-gnu/curl/curl.h"),
+    ("httplib", "/usr/include/httplib.h"),
+    ("standalone-asio", "/usr/include/asio/awaitable.hpp"),
+]:
+    if existing(path):
+        features.add(name)
+if "unblock-tidy" not in features and existing(config.unblock_tidy):
+    features.add("unblock-tidy")
+if "address" in config.sanitize:
+    features.add("asan")
+    # libclang-cpp is not instrumented: it allocates what we free and fills containers that we read, and it leaks at exit on purpose.
+    config.environment["ASAN_OPTIONS"] = "detect_leaks=0:detect_container_overflow=0:detect_odr_violation=0:alloc_dealloc_mismatch=0"
+    config.environment["UBSAN_OPTIONS"] = "print_stacktrace=1"
+
+config.environment["PATH"] = os.pathsep.join([config.llvm_tools_dir, config.environment["PATH"]])
+# A developer's own settings must not reach the tests.
+config.environment["HOME"] = os.path.join(config.unblock_test_dir, "home")
+config.environment["XDG_CONFIG_HOME"] = os.path.join(config.unblock_test_dir, "home", "config")
+os.makedirs(config.environment["XDG_CONFIG_HOME"], exist_ok=True)
+# Except the compiler cache: what the fixes wrote is mostly what they wrote last time.
+config.environment["CCACHE_DIR"] = os.environ.get("CCACHE_DIR", os.path.expanduser("~/.cache/ccache"))
+
+lit_config.maxIndividualTestTime = 600

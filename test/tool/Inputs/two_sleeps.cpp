@@ -1,0 +1,11 @@
+#include "coroutine_mock.h"
+
+boost::asio::awaitable<void> poll() {
+  std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  co_return;
+}
+
+boost::asio::awaitable<void> poll_again() {
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  co_return;
+}
