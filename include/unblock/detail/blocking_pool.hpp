@@ -1,0 +1,256 @@
+// The bounded pool of threads for blocking work. Knows nothing of Asio.
+//
+// Sources: the two bounds and the growth on demand follow tokio's blocking pool
+// (runtime/blocking/pool.rs: spawn when no thread is idle, keep-alive 10 s); the chain start (a new
+// thread starts the next one if there is still work for it) and the waiting list behind a full
+// queue are our own. Jobs are intrusive list nodes: submitting allocates nothing.
+#ifndef UNBLOCK_DETAIL_BLOCKING_POOL_HPP
+#define UNBLOCK_DETAIL_BLOCKING_POOL_HPP
+
+#include <unblock/detail/job_list.hpp>
+#include <unblock/detail/process_wide.hpp>
+#include <unblock/detail/thread.hpp>
+#include <unblock/limits.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <list>
+#include <mutex>
+#include <optional>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+namespace unblock::core {
+
+/// A snapshot, for tests and metrics.
+struct pool_stats {
+  std::size_t threads = 0;  // alive
+  std::size_t idle = 0;     // of these, without work
+  std::size_t running = 0;  // jobs under way
+  std::size_t queued = 0;   // jobs in the bounded queue
+  std::size_t waiting = 0;  // jobs that wait for room in it
+  std::size_t finished = 0; // jobs done since the start
+};
+
+class blocking_pool {
+public:
+  enum class admission {
+    queued,  // a thread of the pool will run it
+    run_it,  // exit is over: run it yourself
+    refused, // exit's grace is over: complete it as aborted
+  };
+
+  /// Takes a job, which must live until it has run or was removed. Never blocks. Thread-safe.
+  /// Throws std::system_error, with the job not taken, when there is no thread and none can be
+  /// started.
+  admission submit(pool_job &job) {
+    std::unique_lock lock(mutex_);
+    if (stopped_)
+      return admission::run_it;
+    if (exit_deadline_ && std::chrono::steady_clock::now() > *exit_deadline_)
+      return admission::refused;
+    auto &list = queue_.size() < limits_.max_queue ? queue_ : waiting_;
+    list.push_back(job);
+    if (idle_ > 0) {
+      --idle_; // counted as busy from now on, so that the next job doesn't rely on it too
+      ++wakeups_;
+      lock.unlock();
+      work_.notify_one();
+      return admission::queued;
+    }
+    if (may_start_thread() && !start_thread_locked() && threads_.empty()) {
+      list.remove(job);
+      throw std::system_error(std::make_error_code(std::errc::resource_unavailable_try_again),
+                              "unblock: can't start a thread");
+    }
+    return admission::queued;
+  }
+
+  /// Takes back a job that hasn't started. False: it runs, has run, or is about to. Thread-safe.
+  bool try_remove(pool_job &job) {
+    std::lock_guard lock(mutex_);
+    if (!job.list)
+      return false;
+    job.list->remove(job);
+    refill();
+    notify_if_quiet();
+    return true;
+  }
+
+  void configure(const limits &wanted) {
+    std::unique_lock lock(mutex_);
+    limits_ = wanted;
+    limits_.max_threads = std::max<std::size_t>(limits_.max_threads, 1);
+    limits_.max_queue = std::max<std::size_t>(limits_.max_queue, 1);
+    refill();
+    if (!queue_.empty() && idle_ == 0 && may_start_thread())
+      start_thread_locked();
+    wakeups_ += std::exchange(idle_, 0); // idle threads look at the new limits
+    lock.unlock();
+    work_.notify_all();
+  }
+
+  limits current_limits() const {
+    std::lock_guard lock(mutex_);
+    return limits_;
+  }
+
+  pool_stats stats() const {
+    std::lock_guard lock(mutex_);
+    return {threads_.size(), idle_, running_, queue_.size(), waiting_.size(), finished_};
+  }
+
+  /// Waits until there is no job. Called at exit.
+  std::size_t drain() {
+    std::unique_lock lock(mutex_);
+    if (!exit_deadline_)
+      exit_deadline_ = std::chrono::steady_clock::now() + limits_.exit_grace;
+    std::size_t own = this_thread_runs_a_job() ? 1 : 0; // exit() called by a job
+    drain_floor_ = own;
+    quiet_.wait(lock, [&] { return quiet(); });
+    return finished_;
+  }
+
+  /// Ends the threads. Called at exit, after drain().
+  void stop() {
+    std::unique_lock lock(mutex_);
+    stopped_ = true;
+    wakeups_ += std::exchange(idle_, 0);
+    work_.notify_all();
+    while (!threads_.empty()) {
+      std::list<std::thread> last;
+      last.splice(last.end(), threads_, threads_.begin());
+      lock.unlock();
+      if (last.front().get_id() == std::this_thread::get_id())
+        last.front().detach();
+      else
+        last.front().join();
+      lock.lock();
+    }
+    join_left(lock);
+  }
+
+private:
+  static bool &this_thread_runs_a_job() {
+    thread_local bool value = false;
+    return value;
+  }
+
+  bool quiet() const { return queue_.empty() && waiting_.empty() && running_ <= drain_floor_; }
+  void notify_if_quiet() {
+    if (exit_deadline_ && quiet())
+      quiet_.notify_all();
+  }
+
+  /// Lets waiting jobs into the queue as far as there is room.
+  void refill() {
+    while (!waiting_.empty() && queue_.size() < limits_.max_queue)
+      queue_.push_back(*waiting_.pop_front());
+  }
+
+  bool may_start_thread() const { return !starting_ && threads_.size() < limits_.max_threads; }
+
+  /// At most one thread is on its way at a time: by the time it arrives, a burst of short jobs is
+  /// often done.
+  bool start_thread_locked() {
+    auto self = threads_.emplace(threads_.end());
+    try {
+      *self = start_thread("unblock-pool", [this, self] { work(self); });
+    } catch (const std::system_error &) {
+      threads_.erase(self); // the threads that there are will do it
+      return false;
+    }
+    starting_ = true;
+    return true;
+  }
+
+  void work(std::list<std::thread>::iterator self) {
+    std::unique_lock lock(mutex_);
+    starting_ = false;
+    while (threads_.size() <= limits_.max_threads || stopped_) {
+      if (pool_job *job = queue_.pop_front()) {
+        refill();
+        if (!queue_.empty() && idle_ == 0 && may_start_thread())
+          start_thread_locked();
+        ++running_;
+        lock.unlock();
+        this_thread_runs_a_job() = true;
+        job->run(job); // may delete it
+        this_thread_runs_a_job() = false;
+        lock.lock();
+        --running_;
+        ++finished_;
+        notify_if_quiet();
+      } else if (stopped_ || !wait_for_work(lock)) {
+        break;
+      }
+    }
+    leave(self, lock);
+  }
+
+  /// False: nothing came within the idle timeout.
+  bool wait_for_work(std::unique_lock<std::mutex> &lock) {
+    ++idle_;
+    if (work_.wait_for(lock, limits_.idle_timeout, [&] { return wakeups_ > 0; })) {
+      --wakeups_; // who woke us took us off idle_
+      return true;
+    }
+    --idle_;
+    return false;
+  }
+
+  /// A thread can't join itself: the next one that leaves does, or stop().
+  void leave(std::list<std::thread>::iterator self, std::unique_lock<std::mutex> &lock) {
+    if (stopped_)
+      return; // stop() joins
+    std::list<std::thread> gone;
+    gone.splice(gone.end(), left_);
+    left_.splice(left_.end(), threads_, self);
+    // Work that came while this thread was the last, and no other could be started, still needs
+    // one.
+    if (!queue_.empty() && idle_ == 0 && may_start_thread())
+      start_thread_locked();
+    lock.unlock();
+    for (auto &thread : gone)
+      thread.join();
+  }
+
+  void join_left(std::unique_lock<std::mutex> &lock) {
+    std::list<std::thread> gone;
+    gone.splice(gone.end(), left_);
+    lock.unlock();
+    for (auto &thread : gone)
+      thread.join();
+  }
+
+  mutable std::mutex mutex_;
+  std::condition_variable work_;  // a job, or new limits, or the end
+  std::condition_variable quiet_; // no job left, at exit
+  limits limits_;
+  job_list queue_;   // bounded by limits_.max_queue
+  job_list waiting_; // no bound: each is a suspended operation, which holds its own memory
+  std::list<std::thread> threads_;
+  std::list<std::thread> left_;
+  std::size_t idle_ = 0;
+  std::size_t wakeups_ = 0;
+  std::size_t running_ = 0;
+  std::size_t finished_ = 0;
+  std::size_t drain_floor_ = 0;
+  bool starting_ = false;
+  bool stopped_ = false;
+  std::optional<std::chrono::steady_clock::time_point> exit_deadline_;
+};
+
+} // namespace unblock::core
+
+namespace unblock {
+
+inline void configure(const limits &wanted) {
+  core::process_wide<core::blocking_pool>::get().configure(wanted);
+}
+
+} // namespace unblock
+
+#endif
