@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -173,6 +174,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=4.0, help="how long clients send new requests, per measurement")
     parser.add_argument("--out", required=True, help="where the result goes, as JSON")
     arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leaves the blocks, which ends the servers
     results = {}
     try:
         for which in ("before", "after"):

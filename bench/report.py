@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Turns Google Benchmark's JSON into build/bench/NAME.json and a table of ours against theirs.
+
+Benchmarks are named GROUP/ours/CASE and GROUP/PEER/CASE; every peer of a case becomes a row. Times are medians over the
+repetitions. Exit status: 0 when every goal was met, 1 when one was missed, 2 when there is nothing to compare.
+"""
+import argparse
+import json
+import pathlib
+import statistics
+import sys
+
+# (group, peer) -> (what the peer is, largest ratio ours/theirs that meets the goal).
+# Two runs of the same code differ by a few per cent on a small shared machine: "no slower" is counted as 1.05.
+PEERS = {
+    ("sleep", "theirs"): ("bare steady_timer", 1.10),
+    ("offload", "theirs"): ("asio::post to a pool and back", 1.10),
+    ("file_read", "theirs"): ("std::ifstream read on a pool", 1.10),
+    ("http", "curl_multi"): ("plain curl multi", 1.05),
+    ("http", "easy_per_thread"): ("curl_easy_perform per thread", 1.05),
+}
+
+
+def medians(runs):
+    """{(group, side, case): (median real time, unit)}; fails on a benchmark that reported an error."""
+    times, units = {}, {}
+    for run in runs:
+        if run.get("run_type") != "iteration":
+            continue
+        name = run["run_name"].removesuffix("/real_time")
+        if run.get("error_occurred"):
+            sys.exit(f"report.py: {name}: {run.get('error_message')}")
+        group, side, *case = name.split("/")
+        key = (group, side, "/".join(case))
+        times.setdefault(key, []).append(run["real_time"])
+        units[key] = run["time_unit"]
+    return {key: (statistics.median(values), units[key]) for key, values in times.items()}
+
+
+def compare(results):
+    rows = []
+    for (group, side, case), (theirs, unit) in results.items():
+        if side == "ours":
+            continue
+        ours, ours_unit = results[group, "ours", case]
+        if unit != ours_unit:
+            sys.exit(f"report.py: {group}/{case} is measured in {ours_unit} and in {unit}")
+        peer, goal = PEERS[group, side]
+        ratio = ours / theirs
+        rows.append(
+            {
+                "name": f"{group}/{case}",
+                "peer": peer,
+                "ours": round(ours, 3),
+                "theirs": round(theirs, 3),
+                "unit": unit,
+                "ratio": round(ratio, 3),
+                "goal": goal,
+                "ok": ratio <= goal,
+            }
+        )
+    return rows
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("raw", help="what the benchmark wrote with --benchmark_out")
+    parser.add_argument("out", help="where the rows go, as JSON")
+    arguments = parser.parse_args()
+    rows = compare(medians(json.loads(pathlib.Path(arguments.raw).read_text())["benchmarks"]))
+    if not rows:
+        print("report.py: no benchmark has a peer", file=sys.stderr)
+        return 2
+    pathlib.Path(arguments.out).write_text(json.dumps({"rows": rows}, indent=2) + "\n")
+    print(f"{'benchmark':32}{'peer':32}{'ours':>12}{'theirs':>12}    {'ratio':>6}{'goal':>8}")
+    for row in rows:
+        print(
+            f"{row['name']:32}{row['peer']:32}{row['ours']:>12.2f}{row['theirs']:>12.2f} {row['unit']:3}"
+            f"{row['ratio']:>6.2f}  <= {row['goal']:.2f}  {'ok' if row['ok'] else 'MISSED'}"
+        )
+    return 0 if all(row["ok"] for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

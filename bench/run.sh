@@ -1,0 +1,47 @@
+#!/bin/bash
+# Builds and runs the benchmarks, each against its peer in the same run: bench/run.sh [NAME...]
+# NAME is sleep, offload, file or http; without one, all of them run. Prints a table and writes build/bench/NAME.json.
+# REPETITIONS (default 15) sets how often each benchmark is repeated; medians are compared.
+# Exit status: 0 when every goal was met, 1 when one was missed, 2 when something could not be built or run.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+all=(sleep offload file http)
+names=("$@")
+[ ${#names[@]} -gt 0 ] || names=("${all[@]}")
+for name in "${names[@]}"; do
+  if [[ ! " ${all[*]} " == *" $name "* ]]; then
+    echo "bench/run.sh: no benchmark is called '$name'; there are: ${all[*]}" >&2
+    exit 2
+  fi
+done
+
+build=build/bench/cmake
+results=build/bench
+mkdir -p "$results"
+if ! cmake --preset release -B "$build" -DUNBLOCK_BUILD_BENCH=ON -DUNBLOCK_BUILD_CHECKS=OFF \
+    -DUNBLOCK_BUILD_TESTS=OFF > "$results/configure.log" 2>&1; then
+  cat "$results/configure.log" >&2
+  exit 2
+fi
+for name in "${names[@]}"; do
+  if ! cmake --build "$build" --target "bench_$name" > "$results/build.log" 2>&1; then
+    cat "$results/build.log" >&2
+    exit 2
+  fi
+done
+
+status=0
+for name in "${names[@]}"; do
+  raw=$results/$name.raw.json
+  # Interleaved at random, so that a slow minute of the machine hits both sides alike.
+  "$build/bin/bench_$name" --benchmark_out="$raw" --benchmark_out_format=json \
+    --benchmark_repetitions="${REPETITIONS:-15}" --benchmark_enable_random_interleaving=true \
+    --benchmark_min_time=0.1 > "$results/$name.log" 2>&1 || { cat "$results/$name.log" >&2; exit 2; }
+  code=0
+  python3 bench/report.py "$raw" "$results/$name.json" || code=$?
+  [ "$code" -le 1 ] || exit 2
+  [ "$code" -eq 0 ] || status=1
+  echo
+done
+exit $status
