@@ -6,6 +6,7 @@
 
 #include "checks/knowledge/BlockingApi.h"
 #include "checks/knowledge/Dialect.h"
+#include "checks/knowledge/Problem.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
@@ -15,17 +16,6 @@
 #include <optional>
 
 namespace unblock {
-
-/// What is wrong with a knowledge file, where, and how to mend it.
-struct Problem {
-  std::string File;
-  unsigned Line = 0;
-  unsigned Column = 0;
-  std::string Message;
-
-  /// `file:line:column: message`
-  std::string text() const;
-};
 
 /// Rows, operations and dialects with look-up by name. Immutable once loaded, so it may be shared between threads.
 class KnowledgeBase {
@@ -66,11 +56,14 @@ public:
   llvm::ArrayRef<Dialect> dialects() const { return Dialects; }
 
 private:
+  friend class KnowledgeLoader;
+  bool verifyRow(const ApiRow &Row, llvm::SmallVectorImpl<Problem> &Problems) const;
+
   llvm::StringMap<std::vector<ApiRow>> Rows;
   std::vector<Operation> Operations;
   std::vector<Dialect> Dialects;
   llvm::StringMap<unsigned> TaskIndex;
-  /// Exact names, and prefixes that end in `::`.
+  /// Exact names, and prefixes that end in `::`; with a `!` in front, an exception to a shorter prefix.
   llvm::StringSet<> SpotCallers;
 };
 

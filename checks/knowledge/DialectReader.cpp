@@ -1,0 +1,103 @@
+#include "checks/knowledge/SchemaReader.h"
+#include "llvm/ADT/Twine.h"
+
+using namespace llvm;
+
+namespace unblock {
+namespace {
+
+constexpr StringRef TouchesNames[] = {"copies", "borrows", "moves_thread"};
+constexpr StringRef ShapeNames[] = {"expression", "stream", "lease", "directory"};
+constexpr StringRef AcceptsNames[] = {"asio_operations", "anything", "nothing", "inspect"};
+constexpr StringRef ResumesNames[] = {"home", "unknown"};
+constexpr StringRef TokenPlaces[] = {"outside", "inside"};
+
+bool readOverride(const SchemaReader &Reader, const YamlNode &Node, bool &Override) {
+  const YamlNode *Given = Node.find("override");
+  return !Given || Reader.boolean(*Given, "override", Override);
+}
+
+/// Reads a text that must be there.
+bool require(const SchemaReader &Reader, const YamlNode &Node, StringRef What, StringRef Key, std::string &Out) {
+  const YamlNode *Given = Node.find(Key);
+  if (!Given)
+    return Reader.complain(Node, What + " needs '" + Key + "'");
+  return Reader.text(*Given, Key, Out);
+}
+
+bool readNative(const SchemaReader &Reader, const YamlNode &Node, std::vector<NativeOperation> &Out) {
+  if (!Reader.sequence(Node, "native"))
+    return false;
+  bool Good = true;
+  for (const YamlNode::Entry &E : Node.Entries) {
+    NativeOperation Native;
+    if (!Reader.mapping(E.Value, "a native operation", {"operation", "expression", "header"}) ||
+        !require(Reader, E.Value, "a native operation", "operation", Native.Operation) ||
+        !require(Reader, E.Value, "a native operation", "expression", Native.Expression)) {
+      Good = false;
+      continue;
+    }
+    if (const YamlNode *Header = E.Value.find("header"))
+      Good &= Reader.text(*Header, "header", Native.Header);
+    Out.push_back(std::move(Native));
+  }
+  return Good;
+}
+
+} // namespace
+
+bool readOperation(const SchemaReader &Reader, const YamlNode &Node, Operation &Out, bool &Override) {
+  if (!Reader.mapping(Node, "an operation", {"name", "parameters", "expression", "header", "operands", "shape", "token", "override"}))
+    return false;
+  Out.Where = Reader.originOf(Node);
+  bool Good = require(Reader, Node, "an operation", "name", Out.Name);
+  Good &= require(Reader, Node, "an operation", "expression", Out.Expression);
+  if (const YamlNode *Parameters = Node.find("parameters"))
+    Good &= Reader.texts(*Parameters, "parameters", Out.Parameters);
+  if (const YamlNode *Header = Node.find("header"))
+    Good &= Reader.text(*Header, "header", Out.Header);
+  unsigned Index = 0;
+  if (const YamlNode *Operands = Node.find("operands")) {
+    Good &= Reader.oneOf(*Operands, "operands", TouchesNames, Index);
+    Out.Operands = static_cast<Touches>(Index);
+  }
+  if (const YamlNode *Form = Node.find("shape")) {
+    Good &= Reader.oneOf(*Form, "shape", ShapeNames, Index);
+    Out.Form = static_cast<Shape>(Index);
+  }
+  if (const YamlNode *Token = Node.find("token")) {
+    Good &= Reader.oneOf(*Token, "token", TokenPlaces, Index);
+    Out.TokenInside = Index == 1;
+  }
+  return Good && readOverride(Reader, Node, Override);
+}
+
+bool readDialect(const SchemaReader &Reader, const YamlNode &Node, Dialect &Out, bool &Override) {
+  if (!Reader.mapping(Node, "a dialect",
+                      {"name", "tasks", "namespace", "await", "token", "token_header", "include_folder", "accepts", "resumes", "native", "override"}))
+    return false;
+  Out.Where = Reader.originOf(Node);
+  bool Good = require(Reader, Node, "a dialect", "name", Out.Name);
+  Good &= require(Reader, Node, "a dialect", "await", Out.Await);
+  if (const YamlNode *Tasks = Node.find("tasks"))
+    Good &= Reader.texts(*Tasks, "tasks", Out.Tasks);
+  const std::pair<StringRef, std::string *> Texts[] = {
+      {"namespace", &Out.Namespace}, {"token", &Out.Token}, {"token_header", &Out.TokenHeader}, {"include_folder", &Out.IncludeFolder}};
+  for (const auto &[Key, Into] : Texts)
+    if (const YamlNode *Given = Node.find(Key))
+      Good &= Reader.text(*Given, Key, *Into);
+  unsigned Index = 0;
+  if (const YamlNode *Takes = Node.find("accepts")) {
+    Good &= Reader.oneOf(*Takes, "accepts", AcceptsNames, Index);
+    Out.Takes = static_cast<Accepts>(Index);
+  }
+  if (const YamlNode *Resumes = Node.find("resumes")) {
+    Good &= Reader.oneOf(*Resumes, "resumes", ResumesNames, Index);
+    Out.ResumesHome = Index == 0;
+  }
+  if (const YamlNode *Native = Node.find("native"))
+    Good &= readNative(Reader, *Native, Out.Native);
+  return Good && readOverride(Reader, Node, Override);
+}
+
+} // namespace unblock

@@ -1,0 +1,126 @@
+#include "checks/knowledge/KnowledgeBase.h"
+#include "checks/knowledge/BuiltinText.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/ErrorHandling.h"
+
+using namespace llvm;
+
+namespace unblock {
+namespace {
+
+std::string inFolder(StringRef Header, StringRef Folder) {
+  if (!Header.consume_front("$asio_include"))
+    return Header.str();
+  return (Folder + Header).str();
+}
+
+} // namespace
+
+std::shared_ptr<const KnowledgeBase> KnowledgeBase::builtin() {
+  static const std::shared_ptr<const KnowledgeBase> Base = [] {
+    auto Loaded = std::make_shared<KnowledgeBase>();
+    SmallVector<Problem, 0> Problems;
+    for (const BuiltinText &Text : builtinTexts())
+      Loaded->add(MemoryBufferRef(Text.Text, Text.Name), Problems);
+    if (!Problems.empty())
+      report_fatal_error(Twine("unblock: its built-in knowledge is broken: ") + Problems.front().text());
+    return Loaded;
+  }();
+  return Base;
+}
+
+std::shared_ptr<const KnowledgeBase> KnowledgeBase::withUserFile(MemoryBufferRef File, SmallVectorImpl<Problem> &Problems) {
+  auto Joined = std::make_shared<KnowledgeBase>(*builtin());
+  Joined->add(File, Problems);
+  Joined->verify(Problems);
+  for (auto &Entry : Joined->Rows) {
+    SmallVector<Problem, 0> Ignored;
+    llvm::erase_if(Entry.second, [&](const ApiRow &Row) { return !Joined->verifyRow(Row, Ignored); });
+  }
+  return Joined;
+}
+
+ArrayRef<ApiRow> KnowledgeBase::lookup(StringRef Name) const {
+  const auto Found = Rows.find(Name);
+  return Found == Rows.end() ? ArrayRef<ApiRow>() : ArrayRef<ApiRow>(Found->second);
+}
+
+const Operation *KnowledgeBase::operation(StringRef Name) const {
+  const auto Found = find_if(Operations, [&](const Operation &O) { return O.Name == Name; });
+  return Found == Operations.end() ? nullptr : &*Found;
+}
+
+std::optional<OperationForm> KnowledgeBase::form(const Operation &Op, const Dialect &Library, bool PreferNative) const {
+  // What hands over its own token is awaited as it stands.
+  constexpr StringRef Plain = "co_await $op";
+  const NativeOperation *Native = Library.native(Op.Name);
+  OperationForm Form;
+  if (Native && (PreferNative || Library.Takes == Accepts::Nothing)) {
+    Form = {Native->Expression, Plain, {inFolder(Native->Header, Library.IncludeFolder)}, /*Native=*/true};
+  } else if (Library.Takes == Accepts::Nothing) {
+    return std::nullopt;
+  } else if (Op.TokenInside) {
+    if (Library.Token.empty())
+      return std::nullopt;
+    Form = {Op.Expression, Plain, {inFolder(Op.Header, Library.IncludeFolder)}, /*Native=*/true};
+  } else {
+    return OperationForm{Op.Expression, Library.Await, {Op.Header}, /*Native=*/false};
+  }
+  // unblock's headers bring the token along, the library's own may not.
+  Form.Headers.push_back(Library.TokenHeader);
+  llvm::erase_if(Form.Headers, [](const std::string &Header) { return Header.empty(); });
+  return Form;
+}
+
+const NativeOperation *Dialect::native(StringRef Operation) const {
+  const auto Found = find_if(Native, [&](const NativeOperation &N) { return N.Operation == Operation; });
+  return Found == Native.end() ? nullptr : &*Found;
+}
+
+const Dialect *KnowledgeBase::dialectOfTask(StringRef TaskName) const {
+  const auto Found = TaskIndex.find(TaskName);
+  return Found == TaskIndex.end() ? nullptr : &Dialects[Found->second];
+}
+
+const Dialect &KnowledgeBase::fallback() const {
+  const auto Found = find_if(Dialects, [](const Dialect &D) { return D.Tasks.empty(); });
+  if (Found != Dialects.end())
+    return *Found;
+  static const Dialect Any = [] {
+    Dialect D;
+    D.Name = "any";
+    D.Await = "co_await $op";
+    return D;
+  }();
+  return Any;
+}
+
+bool KnowledgeBase::callsOnTheSpot(StringRef FunctionName) const {
+  if (SpotCallers.contains(FunctionName))
+    return true;
+  // The longest prefix decides.
+  StringRef Prefix = FunctionName;
+  for (size_t Colons = Prefix.rfind("::"); Colons != StringRef::npos; Colons = Prefix.rfind("::")) {
+    const StringRef WithColons = FunctionName.take_front(Colons + 2);
+    if (SpotCallers.contains(("!" + WithColons).str()))
+      return false;
+    if (SpotCallers.contains(WithColons))
+      return true;
+    Prefix = FunctionName.take_front(Colons);
+  }
+  return false;
+}
+
+std::vector<const ApiRow *> KnowledgeBase::rows() const {
+  std::vector<const ApiRow *> All;
+  for (const auto &Entry : Rows)
+    for (const ApiRow &Row : Entry.second)
+      All.push_back(&Row);
+  llvm::sort(All, [](const ApiRow *Left, const ApiRow *Right) {
+    return std::tie(Left->Name, Left->Match, Left->Where.Line) < std::tie(Right->Name, Right->Match, Right->Where.Line);
+  });
+  return All;
+}
+
+} // namespace unblock

@@ -1,0 +1,155 @@
+#include "checks/knowledge/SchemaReader.h"
+#include "llvm/ADT/Twine.h"
+
+using namespace llvm;
+
+namespace unblock {
+namespace {
+
+constexpr StringRef KindNames[] = {
+#define UNBLOCK_KIND(Id, Name, Check, What) Name,
+#include "checks/knowledge/Kinds.def"
+};
+constexpr StringRef MatchNames[] = {"function", "method", "constructor"};
+constexpr StringRef CostNames[] = {"brief", "disk", "network", "timed", "unbounded"};
+
+/// What `defaults` may say, and every row.
+constexpr StringRef CommonKeys[] = {"match", "kind", "cost", "blocks_when", "silent_when", "rewrites", "no_fix", "stateless_methods", "header", "doc"};
+constexpr StringRef RowKeys[] = {"name",     "names",  "override",          "match",  "kind", "cost", "blocks_when", "silent_when",
+                                 "rewrites", "no_fix", "stateless_methods", "header", "doc"};
+
+bool readRewrite(const SchemaReader &Reader, const YamlNode &Node, Rewrite &Out) {
+  if (!Reader.mapping(Node, "a rewrite", {"operation", "parameters", "when"}))
+    return false;
+  const YamlNode *Operation = Node.find("operation");
+  if (!Operation)
+    return Reader.complain(Node, "a rewrite needs an 'operation'");
+  bool Good = Reader.text(*Operation, "operation", Out.Operation);
+  if (const YamlNode *Parameters = Node.find("parameters")) {
+    if (!Parameters->isMapping())
+      return Reader.complain(*Parameters, "'parameters' must be a mapping: {duration: \"$0\"}");
+    for (const YamlNode::Entry &E : Parameters->Entries)
+      Good &= Reader.text(E.Value, "a parameter", Out.Parameters[E.Key.str()]);
+  } else if (Out.Operation == "offload") {
+    Out.Parameters["expression"] = "$expr";
+  }
+  if (const YamlNode *When = Node.find("when"))
+    Good &= readConditions(Reader, *When, Out.When);
+  return Good;
+}
+
+bool readRewrites(const SchemaReader &Reader, const YamlNode &Node, std::vector<Rewrite> &Out) {
+  if (!Reader.sequence(Node, "rewrites"))
+    return false;
+  bool Good = true;
+  for (const YamlNode::Entry &E : Node.Entries) {
+    Out.emplace_back();
+    Good &= readRewrite(Reader, E.Value, Out.back());
+  }
+  return Good;
+}
+
+bool readCommonKeys(const SchemaReader &Reader, const YamlNode &Node, WrittenRow &Written) {
+  ApiRow &Out = Written.Row;
+  bool Good = true;
+  unsigned Index = 0;
+  if (const YamlNode *Match = Node.find("match")) {
+    Good &= Reader.oneOf(*Match, "match", MatchNames, Index);
+    Out.Match = static_cast<MatchKind>(Index);
+  }
+  if (const YamlNode *Kind = Node.find("kind")) {
+    Good &= Reader.oneOf(*Kind, "kind", KindNames, Index);
+    Out.What = static_cast<unblock::Kind>(Index);
+    Written.HasKind = true;
+  }
+  if (const YamlNode *Cost = Node.find("cost")) {
+    Good &= Reader.oneOf(*Cost, "cost", CostNames, Index);
+    Out.Duration = static_cast<unblock::Cost>(Index);
+    Written.HasCost = true;
+  }
+  if (const YamlNode *Conditions = Node.find("blocks_when"))
+    Good &= readConditions(Reader, *Conditions, Out.BlocksWhen);
+  if (const YamlNode *Conditions = Node.find("silent_when"))
+    Good &= readConditions(Reader, *Conditions, Out.SilentWhen);
+  const YamlNode *Rewrites = Node.find("rewrites");
+  const YamlNode *NoFix = Node.find("no_fix");
+  if (Rewrites || NoFix) {
+    // The two belong together: a row that says one of them takes neither from the defaults.
+    Out.Rewrites.clear();
+    Out.NoFix.clear();
+  }
+  if (Rewrites)
+    Good &= readRewrites(Reader, *Rewrites, Out.Rewrites);
+  if (NoFix)
+    Good &= Reader.text(*NoFix, "no_fix", Out.NoFix);
+  if (Rewrites && Rewrites->Entries.empty() && !NoFix)
+    Good = Reader.complain(*Rewrites, "no rewrites: say why in 'no_fix'");
+  if (const YamlNode *Methods = Node.find("stateless_methods"))
+    Good &= Reader.texts(*Methods, "stateless_methods", Out.StatelessMethods);
+  if (const YamlNode *Header = Node.find("header"))
+    Good &= Reader.text(*Header, "header", Out.Header);
+  if (const YamlNode *Doc = Node.find("doc"))
+    Good &= Reader.text(*Doc, "doc", Out.Doc);
+  return Good;
+}
+
+Cost usualCost(Kind What) {
+  switch (What) {
+  case Kind::Sleep:
+    return Cost::Timed;
+  case Kind::FileIo:
+    return Cost::Disk;
+  case Kind::Http:
+  case Kind::UnpooledClient:
+    return Cost::Network;
+  }
+  return Cost::Unbounded;
+}
+
+bool isQualifiedName(StringRef Name) {
+  return !Name.empty() && Name.find_first_of(" <>()*&.;,") == StringRef::npos && !Name.starts_with(":") && !Name.ends_with(":");
+}
+
+bool readNames(const SchemaReader &Reader, const YamlNode &Node, std::vector<std::string> &Out) {
+  const YamlNode *Name = Node.find("name");
+  const YamlNode *Names = Node.find("names");
+  if (!Name == !Names)
+    return Reader.complain(Node, Name ? "a row has either 'name' or 'names', not both" : "a row needs a 'name' or 'names'");
+  const YamlNode &Given = Name ? *Name : *Names;
+  if (Name && !Name->isScalar())
+    return Reader.complain(Given, "'name' is one name; write 'names' for a list");
+  if (!Reader.texts(Given, Name ? "name" : "names", Out))
+    return false;
+  for (const std::string &N : Out)
+    if (!isQualifiedName(N))
+      return Reader.complain(Given, "'" + N + "' is not a qualified name; write it without template arguments and parentheses, e.g. std::basic_ifstream::open");
+  return !Out.empty() || Reader.complain(Given, "'names' is empty");
+}
+
+} // namespace
+
+bool readDefaults(const SchemaReader &Reader, const YamlNode &Node, WrittenRow &Out) {
+  return Reader.mapping(Node, "defaults", CommonKeys) && readCommonKeys(Reader, Node, Out);
+}
+
+bool readRow(const SchemaReader &Reader, const YamlNode &Node, const WrittenRow &Defaults, WrittenRow &Out) {
+  if (!Reader.mapping(Node, "a row", RowKeys))
+    return false;
+  Out = Defaults;
+  ApiRow &Row = Out.Row;
+  Row.Where = Reader.originOf(Node);
+  bool Good = readNames(Reader, Node, Out.Names);
+  Good &= readCommonKeys(Reader, Node, Out);
+  if (const YamlNode *Override = Node.find("override"))
+    Good &= Reader.boolean(*Override, "override", Out.Override);
+  if (Good && !Out.HasKind)
+    Good = Reader.complain(Node, "a row needs a 'kind', its own or its file's default" + suggestion("", KindNames));
+  if (!Out.HasCost)
+    Row.Duration = usualCost(Row.What);
+  // Most calls have no better replacement than their own text on another thread.
+  if (Row.Rewrites.empty() && Row.NoFix.empty())
+    Row.Rewrites.push_back({"offload", {{"expression", "$expr"}}, {}});
+  return Good;
+}
+
+} // namespace unblock

@@ -1,0 +1,33 @@
+# embed_text(OUT SYMBOL NAMESPACE FILES...): writes a C++ file that holds each text file under its base name, so that the programs need no data
+# files at run time. Raw string literals are limited in length by the standard; the text is cut into pieces of 8000 characters.
+# Run as a script: cmake -DOUT=... -DFILES=a;b -P EmbedText.cmake
+if(CMAKE_SCRIPT_MODE_FILE)
+  set(_body "")
+  foreach(_file IN LISTS FILES)
+    get_filename_component(_name ${_file} NAME)
+    file(READ ${_file} _text)
+    string(LENGTH "${_text}" _length)
+    set(_pieces "")
+    set(_at 0)
+    while(_at LESS _length)
+      string(SUBSTRING "${_text}" ${_at} 8000 _piece)
+      string(APPEND _pieces "R\"unblock(${_piece})unblock\"\n")
+      math(EXPR _at "${_at} + 8000")
+    endwhile()
+    string(APPEND _body "    {\"${_name}\", ${_pieces}},\n")
+  endforeach()
+  file(WRITE ${OUT}
+    "#include \"checks/knowledge/BuiltinText.h\"\n"
+    "namespace unblock {\n"
+    "static const BuiltinText Texts[] = {\n${_body}};\n"
+    "llvm::ArrayRef<BuiltinText> builtinTexts() { return Texts; }\n"
+    "} // namespace unblock\n")
+  return()
+endif()
+
+function(unblock_embed_text OUT)
+  add_custom_command(OUTPUT ${OUT}
+    COMMAND ${CMAKE_COMMAND} -DOUT=${OUT} "-DFILES=${ARGN}" -P ${PROJECT_SOURCE_DIR}/cmake/EmbedText.cmake
+    DEPENDS ${ARGN} ${PROJECT_SOURCE_DIR}/cmake/EmbedText.cmake
+    COMMENT "Embedding the knowledge base" VERBATIM)
+endfunction()
