@@ -1,0 +1,329 @@
+// The thread on which every libcurl transfer of the process runs, with one multi handle and so one connection pool.
+//
+// Sharing connections between threads through CURLSH is "not supported" (libcurl, CURLSHOPT_SHARE), hence one multi
+// on one thread. Knows nothing of Asio, so that both engines share the thread (and lives outside their inline
+// namespaces for that): a transfer is told its result through a virtual call, on the worker thread.
+#ifndef UNBLOCK_DETAIL_CURL_WORKER_HPP
+#define UNBLOCK_DETAIL_CURL_WORKER_HPP
+
+#include <unblock/detail/curl_options.hpp>
+#include <unblock/detail/curl_reactor.hpp>
+#include <unblock/detail/process_wide.hpp>
+#include <unblock/detail/thread.hpp>
+
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <new>
+#include <optional>
+#include <stdexcept>
+#include <thread>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace unblock::detail_curl {
+
+/// One call of curl_perform. Shared by its operation and the worker.
+class curl_transfer {
+public:
+  explicit curl_transfer(CURL *handle) : handle_(handle) {}
+  virtual ~curl_transfer() = default;
+  curl_transfer(curl_transfer const &) = delete;
+  curl_transfer &operator=(curl_transfer const &) = delete;
+
+  CURL *handle() const noexcept { return handle_; }
+
+  /// The transfer is over and its handle belongs to the caller again. Called once; `aborted` tells that it was
+  /// cancelled, `os_error` is CURLINFO_OS_ERRNO.
+  virtual void finish(CURLcode code, long os_error, bool aborted) noexcept = 0;
+
+private:
+  friend class curl_worker;
+  enum class phase { waiting, active, done };
+  CURL *const handle_;
+  phase phase_ = phase::waiting; // worker thread only
+};
+
+using curl_transfer_ptr = std::shared_ptr<curl_transfer>;
+
+class curl_worker {
+public:
+  static curl_worker &instance() { return core::process_wide<curl_worker>::get(); }
+
+  ~curl_worker() { stop(); }
+
+  /// Any thread. Starts the worker if need be; throws when that fails, with the transfer not taken. Once exit's grace
+  /// is over the transfer is aborted at once, on the calling thread.
+  void submit(curl_transfer_ptr transfer) {
+    {
+      std::lock_guard const lock(mutex_);
+      if (!thread_.joinable() && !closed_)
+        start_thread();
+      if (!closed_) {
+        inbox_.push_back({std::move(transfer), false});
+        ++accepted_;
+        return wake();
+      }
+    }
+    transfer->finish(CURLE_ABORTED_BY_CALLBACK, 0, true);
+  }
+
+  /// Any thread. No effect on a transfer that is over.
+  void cancel(curl_transfer_ptr transfer) {
+    std::lock_guard const lock(mutex_);
+    inbox_.push_back({std::move(transfer), true});
+    wake();
+  }
+
+  bool running_in_this_thread() const { return std::this_thread::get_id() == thread_.get_id(); }
+
+  /// At exit: lets the transfers finish, but not for longer than the grace, and aborts what is left then. Every
+  /// transfer is told.
+  std::size_t drain() {
+    std::unique_lock lock(mutex_);
+    if (!thread_.joinable() || running_in_this_thread()) // the latter: exit() called by a callback
+      return finished_;
+    if (!exit_deadline_)
+      exit_deadline_ = curl_clock::now() + options_.exit_grace;
+    auto const quiet = [this] { return finished_ == accepted_; };
+    if (!quiet_.wait_until(lock, *exit_deadline_, quiet)) {
+      closed_ = true;
+      wake();
+      quiet_.wait(lock, quiet);
+    }
+    return finished_;
+  }
+
+  /// At exit, after drain(): ends the thread.
+  void stop() {
+    std::unique_lock lock(mutex_);
+    closed_ = stopping_ = true;
+    if (!thread_.joinable())
+      return;
+    wake();
+    std::thread last = std::move(thread_);
+    lock.unlock();
+    if (last.get_id() == std::this_thread::get_id())
+      last.detach();
+    else
+      last.join();
+  }
+
+private:
+  struct command {
+    curl_transfer_ptr transfer;
+    bool cancel;
+  };
+
+  static void initialize_libcurl() {
+    // Thread-safe here through the static; libcurl itself is only since 7.84.
+    static CURLcode const once = curl_global_init(CURL_GLOBAL_ALL);
+    if (once != CURLE_OK)
+      throw std::runtime_error("unblock: curl_global_init failed");
+  }
+
+  void open_multi() {
+    multi_ = curl_multi_init();
+    if (multi_ == nullptr)
+      throw std::bad_alloc();
+    curl_multi_setopt(multi_, CURLMOPT_MAX_TOTAL_CONNECTIONS, options_.max_total_connections);
+    curl_multi_setopt(multi_, CURLMOPT_MAX_HOST_CONNECTIONS, options_.max_host_connections);
+    curl_multi_setopt(multi_, CURLMOPT_PIPELINING, options_.multiplex ? CURLPIPE_MULTIPLEX : CURLPIPE_NOTHING);
+    reactor_->attach(multi_);
+  }
+
+  // With the mutex held. At most one system call per sleep of the worker.
+  void wake() {
+    if (std::exchange(asleep_, false))
+      reactor_->wake();
+  }
+
+  void start_thread() {
+    initialize_libcurl();
+    options_ = curl_settings::freeze();
+    reactor_.emplace();
+    open_multi();
+    // It takes no signals, so a SIGPIPE of a TLS library cannot end the program either.
+    thread_ = core::start_thread("unblock-curl", [this] { run(); });
+  }
+
+  void run() {
+    auto last_tick = curl_clock::now();
+    while (true) {
+      auto const [closed, stop] = take_inbox();
+      if (closed)
+        abort_all();
+      if (stop)
+        break;
+      start_waiting();
+      sleep();
+      auto const now = curl_clock::now();
+      bool const tick = now - last_tick >= tick_period;
+      if (tick)
+        last_tick = now;
+      reactor_->act(tick);
+      collect();
+    }
+    curl_multi_cleanup(multi_);
+  }
+
+  std::pair<bool, bool> take_inbox() {
+    std::pair<bool, bool> state;
+    {
+      std::lock_guard const lock(mutex_);
+      std::swap(inbox_, taken_);
+      state = {closed_, stopping_};
+    }
+    for (command &each : taken_) {
+      if (each.cancel)
+        abort(*each.transfer);
+      else
+        waiting_.push_back(std::move(each.transfer));
+    }
+    taken_.clear();
+    return state;
+  }
+
+  // Transfers over the limit wait here and not inside libcurl, where the time would count against CURLOPT_TIMEOUT.
+  void start_waiting() {
+    while (!waiting_.empty() && active_.size() < options_.max_transfers) {
+      curl_transfer_ptr transfer = std::move(waiting_.front());
+      waiting_.pop_front();
+      if (transfer->phase_ == curl_transfer::phase::waiting) // else cancelled
+        start(std::move(transfer));
+    }
+  }
+
+  void start(curl_transfer_ptr transfer) {
+    CURL *const handle = transfer->handle();
+    if (handle == nullptr)
+      return finish(*transfer, CURLE_BAD_FUNCTION_ARGUMENT, false);
+    CURLMcode const added = curl_multi_add_handle(multi_, handle);
+    if (added != CURLM_OK) // the same translation as in curl_easy_perform (libcurl's lib/easy.c)
+      return finish(*transfer, added == CURLM_OUT_OF_MEMORY ? CURLE_OUT_OF_MEMORY : CURLE_FAILED_INIT, false);
+    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+    if (options_.idle_expiry.count() > 0)
+      curl_easy_setopt(handle, CURLOPT_MAXAGE_CONN, static_cast<long>(options_.idle_expiry.count()));
+#if LIBCURL_VERSION_NUM >= 0x075700
+    // Else libcurl waits for a name lookup that hangs when the transfer is cancelled or out of time, and with it
+    // would wait every other transfer.
+    curl_easy_setopt(handle, CURLOPT_QUICK_EXIT, 1L);
+#endif
+    transfer->phase_ = curl_transfer::phase::active;
+    active_.emplace(handle, std::move(transfer));
+    limit_idle_connections();
+  }
+
+  // libcurl's CURLMOPT_MAXCONNECTS counts connections in use too, so that a fixed 20 would close every connection
+  // after one request as soon as more than 20 transfers run.
+  void limit_idle_connections() {
+    curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, static_cast<long>(active_.size()) + options_.max_idle_connections);
+  }
+
+  void sleep() {
+    bool const idle = active_.empty();
+    bool const expires = idle && has_connections_ && options_.idle_expiry.count() > 0;
+    auto const limit = !idle     ? std::chrono::duration_cast<std::chrono::milliseconds>(tick_period)
+                       : expires ? std::chrono::duration_cast<std::chrono::milliseconds>(options_.idle_expiry)
+                                 : std::chrono::hours(1);
+    auto const before = curl_clock::now();
+    {
+      std::lock_guard const lock(mutex_);
+      if (!inbox_.empty() || stopping_ || (closed_ && !active_.empty()))
+        return;
+      asleep_ = true;
+    }
+    reactor_->wait(limit);
+    std::lock_guard const lock(mutex_);
+    asleep_ = false;
+    if (expires && inbox_.empty() && curl_clock::now() - before >= limit) {
+      curl_multi_cleanup(multi_); // closes the idle connections; libcurl has no other way to
+      open_multi();
+      has_connections_ = false;
+    }
+  }
+
+  void collect() {
+    int left = 0;
+    while (CURLMsg const *message = curl_multi_info_read(multi_, &left)) {
+      if (message->msg != CURLMSG_DONE)
+        continue;
+      CURLcode const code = message->data.result; // the message dies with the removal of its handle
+      auto const found = active_.find(message->easy_handle);
+      if (found == active_.end())
+        continue;
+      curl_transfer_ptr const transfer = std::move(found->second);
+      active_.erase(found);
+      release(*transfer);
+      finish(*transfer, code, false);
+    }
+  }
+
+  void abort(curl_transfer &transfer) {
+    if (transfer.phase_ == curl_transfer::phase::done)
+      return;
+    if (transfer.phase_ == curl_transfer::phase::active) {
+      release(transfer);
+      active_.erase(transfer.handle()); // the command in take_inbox keeps the transfer alive
+    }
+    finish(transfer, CURLE_ABORTED_BY_CALLBACK, true);
+  }
+
+  void release(curl_transfer &transfer) {
+    curl_multi_remove_handle(multi_, transfer.handle());
+#if LIBCURL_VERSION_NUM >= 0x075700
+    curl_easy_setopt(transfer.handle(), CURLOPT_QUICK_EXIT, 0L);
+#endif
+    has_connections_ = true;
+    limit_idle_connections();
+  }
+
+  // The caller may destroy the handle as soon as it is told, so this is the last look at it.
+  void finish(curl_transfer &transfer, CURLcode code, bool aborted) {
+    long os_error = 0;
+    if (transfer.handle() != nullptr && transfer.phase_ == curl_transfer::phase::active)
+      curl_easy_getinfo(transfer.handle(), CURLINFO_OS_ERRNO, &os_error);
+    transfer.phase_ = curl_transfer::phase::done;
+    transfer.finish(code, os_error, aborted);
+    std::lock_guard const lock(mutex_);
+    ++finished_;
+    if (exit_deadline_)
+      quiet_.notify_all();
+  }
+
+  void abort_all() {
+    for (auto const &each : std::exchange(waiting_, {}))
+      abort(*each);
+    while (!active_.empty()) {
+      curl_transfer_ptr const transfer = active_.begin()->second;
+      abort(*transfer);
+    }
+  }
+
+  static constexpr std::chrono::seconds tick_period{1};
+
+  std::mutex mutex_;
+  std::condition_variable quiet_;
+  std::vector<command> inbox_; // from here on: guarded by mutex_
+  std::size_t accepted_ = 0;
+  std::size_t finished_ = 0;
+  bool asleep_ = false;
+  bool closed_ = false; // takes no more transfers, and aborts those it has
+  bool stopping_ = false;
+  std::optional<curl_clock::time_point> exit_deadline_;
+  std::thread thread_;
+
+  curl_options options_; // from here on: worker thread only, once it runs
+  std::optional<curl_reactor> reactor_;
+  CURLM *multi_ = nullptr;
+  std::vector<command> taken_;
+  std::deque<curl_transfer_ptr> waiting_;
+  std::unordered_map<CURL *, curl_transfer_ptr> active_;
+  bool has_connections_ = false;
+};
+
+} // namespace unblock::detail_curl
+
+#endif // UNBLOCK_DETAIL_CURL_WORKER_HPP
