@@ -1,0 +1,123 @@
+// The register of files whose output has not reached the kernel yet: what makes a later open of the
+// same file, and the end of the process, wait for output that a destroyed stream left behind.
+#pragma once
+
+#include <unblock/detail/process_wide.hpp>
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <sys/stat.h>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace unblock::file_detail {
+
+class file_writer;
+bool drain_writer(file_writer &writer); // file_writer.hpp; here to break the circle
+
+/// What makes two names the same file.
+struct file_identity {
+  dev_t device = 0;
+  ino_t inode = 0;
+  bool operator==(const file_identity &) const = default;
+};
+
+inline file_identity identity_of(const struct stat &status) {
+  return {status.st_dev, status.st_ino};
+}
+
+struct file_identity_hash {
+  std::size_t operator()(const file_identity &id) const noexcept {
+    const auto mixed = static_cast<std::uint64_t>(id.inode) * 0x9e3779b97f4a7c15u;
+    return static_cast<std::size_t>(mixed ^ static_cast<std::uint64_t>(id.device));
+  }
+};
+
+/// Thread-safe. Locks nest as writer -> register, so the register never calls a writer locked.
+class pending_writes {
+public:
+  static pending_writes &instance() { return core::process_wide<pending_writes>::get(); }
+
+  void add(const file_identity &id, std::shared_ptr<file_writer> writer) {
+    std::lock_guard lock(mutex_);
+    writers_.emplace(id, std::move(writer));
+    ++registered_;
+    size_.store(writers_.size(), std::memory_order_release);
+  }
+
+  void remove(const file_identity &id, const file_writer *writer) {
+    std::lock_guard lock(mutex_);
+    auto [first, last] = writers_.equal_range(id);
+    for (; first != last; ++first) {
+      if (first->second.get() == writer) {
+        writers_.erase(first);
+        break;
+      }
+    }
+    size_.store(writers_.size(), std::memory_order_release);
+  }
+
+  /// Whether nothing at all waits: one load, so that an open normally costs nothing extra.
+  bool empty() const noexcept { return size_.load(std::memory_order_acquire) == 0; }
+
+  /// Returns once everything accepted so far for this file was written or has failed. Blocks, and
+  /// writes itself what no other thread is writing: it can't wait for a pool that waits for it.
+  void wait_for(const file_identity &id) {
+    std::vector<std::shared_ptr<file_writer>> found;
+    {
+      std::lock_guard lock(mutex_);
+      auto [first, last] = writers_.equal_range(id);
+      for (; first != last; ++first)
+        found.push_back(first->second);
+    }
+    for (auto &writer : found)
+      drain_writer(*writer);
+  }
+
+  /// The same for the file that `path` names now, if it names one.
+  void wait_for(const char *path) {
+    struct stat status;
+    if (!empty() && ::stat(path, &status) == 0)
+      wait_for(identity_of(status));
+  }
+
+  /// The same for every file.
+  void wait_for_all() {
+    std::vector<std::shared_ptr<file_writer>> found;
+    {
+      std::lock_guard lock(mutex_);
+      found.reserve(writers_.size());
+      for (auto &entry : writers_)
+        found.push_back(entry.second);
+    }
+    for (auto &writer : found)
+      drain_writer(*writer);
+  }
+
+  /// True once the process is past its exit: nothing may be left to another thread then.
+  bool exiting() const noexcept { return exiting_.load(std::memory_order_acquire); }
+
+  /// For the exit (process_wide.hpp): waits for every file, and says how much it ever registered.
+  std::size_t drain() {
+    wait_for_all();
+    std::lock_guard lock(mutex_);
+    return registered_;
+  }
+  void stop() {
+    exiting_.store(true, std::memory_order_release);
+    wait_for_all();
+  }
+
+private:
+  std::mutex mutex_;
+  std::unordered_multimap<file_identity, std::shared_ptr<file_writer>, file_identity_hash> writers_;
+  std::atomic<std::size_t> size_{0};
+  std::atomic<bool> exiting_{false};
+  std::size_t registered_ = 0;
+};
+
+} // namespace unblock::file_detail
