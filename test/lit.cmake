@@ -1,5 +1,7 @@
 # The lit suites: `ninja check-lit`, and ctest's test "lit". lit must be of the same LLVM as the rest.
-find_package(Python3 REQUIRED COMPONENTS Interpreter)
+# The system's Python first: it has the modules that LLVM's packages bring (yaml), which another one on the PATH may lack.
+find_program(UNBLOCK_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH)
+find_program(UNBLOCK_PYTHON python3 REQUIRED)
 # Debian keeps lit under bin in 22, under build/utils in 19.
 find_program(UNBLOCK_LIT NAMES lit lit.py
   PATHS ${LLVM_TOOLS_BINARY_DIR} ${UNBLOCK_LLVM_ROOT}/build/utils/lit ${UNBLOCK_LLVM_ROOT}/utils/lit NO_DEFAULT_PATH)
@@ -33,7 +35,7 @@ set(_lit_depends UnblockTidy unblock-tidy)
 if(UNBLOCK_BUILD_CLANGD)
   list(APPEND _lit_depends unblock-clangd)
 endif()
-add_custom_target(check-lit COMMAND ${Python3_EXECUTABLE} ${UNBLOCK_LIT} ${UNBLOCK_LIT_ARGS}
+add_custom_target(check-lit COMMAND ${UNBLOCK_PYTHON} ${UNBLOCK_LIT} ${UNBLOCK_LIT_ARGS}
     --xunit-xml-output ${CMAKE_CURRENT_BINARY_DIR}/lit.xml ${CMAKE_CURRENT_BINARY_DIR}
   DEPENDS ${_lit_depends} USES_TERMINAL VERBATIM COMMENT "Running the lit suites")
-add_test(NAME lit COMMAND ${Python3_EXECUTABLE} ${UNBLOCK_LIT} ${UNBLOCK_LIT_ARGS} ${CMAKE_CURRENT_BINARY_DIR})
+add_test(NAME lit COMMAND ${UNBLOCK_PYTHON} ${UNBLOCK_LIT} ${UNBLOCK_LIT_ARGS} ${CMAKE_CURRENT_BINARY_DIR})

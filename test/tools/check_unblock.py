@@ -109,7 +109,7 @@ class Run:
     def filecheck(self, prefixes, text, what, flags):
         path = f"{self.copy}.{what}"
         write(path, text)
-        command = [self.arguments.filecheck, f"--input-file={path}", self.arguments.source, f"--check-prefixes={','.join(prefixes)}", *flags]
+        command = [self.arguments.filecheck, f"--input-file={path}", self.arguments.source, "--allow-empty", f"--check-prefixes={','.join(prefixes)}", *flags]
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", timeout=300)
         if done.returncode != 0:
             raise Failure(f"the {what} differ:\n{done.stdout}\n--- all of the {what}:\n{text}")

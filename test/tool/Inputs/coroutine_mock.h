@@ -1,10 +1,15 @@
-// The little of <coroutine>, <chrono>, <thread> and Boost.Asio that the tests of the programs need: they are about clang-tidy's features, not about libraries.
+// The little of <coroutine>, <chrono>, <thread> and Boost.Asio that the tests of the programs need:
+// they are about clang-tidy's features, not about libraries.
 #pragma once
 
 namespace std {
-template <typename R, typename... A> struct coroutine_traits { using promise_type = typename R::promise_type; };
+template <typename R, typename... A> struct coroutine_traits {
+  using promise_type = typename R::promise_type;
+};
 template <typename P = void> struct coroutine_handle;
-template <> struct coroutine_handle<void> { static coroutine_handle from_address(void *) noexcept; };
+template <> struct coroutine_handle<void> {
+  static coroutine_handle from_address(void *) noexcept;
+};
 template <typename P> struct coroutine_handle {
   static coroutine_handle from_address(void *) noexcept;
   operator coroutine_handle<void>() const noexcept;
@@ -15,7 +20,9 @@ struct suspend_always {
   void await_resume() noexcept;
 };
 namespace chrono {
-struct milliseconds { explicit milliseconds(int); };
+struct milliseconds {
+  explicit milliseconds(int);
+};
 } // namespace chrono
 namespace this_thread {
 template <typename D> void sleep_for(const D &);

@@ -1,0 +1,5 @@
+#!/usr/bin/env python3
+"""A clang-tidy that crashes without a word."""
+import sys
+
+sys.exit(139)

@@ -1,0 +1,5 @@
+#include "../../Inputs/coroutine_mock.h"
+boost::asio::awaitable<void> poll() {
+  std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  co_return;
+}
