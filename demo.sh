@@ -21,8 +21,11 @@ out=build/demo
 plugin=$PWD/build/release/lib/UnblockTidy.so
 tidy=(clang-tidy-22 "-load=$plugin" --checks='-*,unblock-*' --quiet --header-filter='.*')
 jobs=$(nproc)
+# Debian's own: another Python on the PATH may lack the yaml module.
+python=/usr/bin/python3
 background=
 
+# shellcheck disable=SC2317 # called by the trap
 cleanup() {
   if [ -n "$background" ]; then
     kill "$background" 2> /dev/null || true
@@ -100,7 +103,7 @@ quietly configure-before cmake -S examples -B "$out/before-build" "${optimised[@
 find_blocking findings examples/video_service "$out/before-build"
 headlines findings examples/video_service
 echo
-scripts/priority_table.py "$out"/findings/*.yaml || exit 2
+"$python" scripts/priority_table.py "$out"/findings/*.yaml || exit 2
 
 step "4. Applying the safe fixes to a copy: clang-tidy-22 --fix"
 rm -rf "$out/after"
@@ -126,7 +129,7 @@ echo "built"
 
 step "7. The same load on both: clients that wait for each answer, 3 of 4 requests for a video that is not in the cache"
 status=0
-scripts/measure_service.py --before "$out/before-build/video_service/video_service" --after "$out/after-build/video_service" \
+"$python" scripts/measure_service.py --before "$out/before-build/video_service/video_service" --after "$out/after-build/video_service" \
   --mock "$out/before-build/video_service/mock_upstream" --load "$out/before-build/load/load_generator" \
   --seconds "$seconds" --out "$out/result.json" &
 background=$!

@@ -39,7 +39,7 @@ for name in "${names[@]}"; do
     --benchmark_repetitions="${REPETITIONS:-15}" --benchmark_enable_random_interleaving=true \
     --benchmark_min_time=0.1 > "$results/$name.log" 2>&1 || { cat "$results/$name.log" >&2; exit 2; }
   code=0
-  python3 bench/report.py "$raw" "$results/$name.json" || code=$?
+  /usr/bin/python3 bench/report.py "$raw" "$results/$name.json" || code=$?
   [ "$code" -le 1 ] || exit 2
   [ "$code" -eq 0 ] || status=1
   echo
