@@ -2,12 +2,15 @@
 #ifndef UNBLOCK_DETAIL_CURL_OPERATION_HPP
 #define UNBLOCK_DETAIL_CURL_OPERATION_HPP
 
+#include <unblock/detail/context_guard.hpp>
 #include <unblock/detail/curl_worker.hpp>
 #include <unblock/detail/operation.hpp>
 
 #include <cerrno>
+#include <condition_variable>
 #include <exception>
 #include <memory>
+#include <mutex>
 #include <type_traits>
 #include <utility>
 
@@ -17,18 +20,59 @@ namespace detail {
 using curl_signature = void(net_error_code, CURLcode);
 
 /// One call of curl_perform. Lives until the worker has told its result and no cancellation can ask for it any more.
-class curl_call final : public detail_curl::curl_transfer {
+class curl_call final : public detail_curl::curl_transfer,
+                        public abandonable,
+                        public std::enable_shared_from_this<curl_call> {
 public:
-  /// `elsewhere`: the handler would run on the completing thread, and that one has other transfers to run.
-  curl_call(CURL *handle, pending_ptr<curl_signature> op, bool elsewhere)
-      : curl_transfer(handle), op_(std::move(op)), errno_before_(errno), elsewhere_(elsewhere) {}
+  curl_call(CURL *handle, pending_ptr<curl_signature> op)
+      : curl_transfer(handle), op_(std::move(op)), errno_before_(errno) {}
+
+  /// `Inline`: the handler would run on the completing thread, which has other transfers to run. It runs on the
+  /// embedded I/O thread then.
+  template <bool Inline, class Executor> void start(Executor const &executor) {
+    inline_ = Inline;
+    auto &worker = detail_curl::curl_worker::instance();
+    auto const self = shared_from_this();
+    op_->on_cancel([self, &worker](net::cancellation_type) { worker.cancel(self); });
+    link_.connect(executor, self);
+    try {
+      worker.submit(self);
+    } catch (std::exception const &) { // no memory, thread or descriptor for the worker
+      finish(CURLE_FAILED_INIT, 0, false);
+    }
+  }
 
   void finish(CURLcode code, long os_error, bool was_aborted) noexcept override {
-    completion done{std::move(op_), code, os_error != 0 ? static_cast<int>(os_error) : errno_before_, was_aborted};
-    if (elsewhere_ && !embedded_io_stopped())
-      net::post(embedded_io_executor(), std::move(done));
-    else
-      done();
+    std::unique_lock lock(mutex_);
+    if (op_) {
+      completion done{std::move(op_), code, os_error != 0 ? static_cast<int>(os_error) : errno_before_, was_aborted};
+      if (!inline_) {
+        done();
+        link_.disconnect(); // after the post, and with the mutex: see context_link
+      } else {
+        lock.unlock(); // the coroutine may run in here
+        if (embedded_io_stopped())
+          done();
+        else
+          net::post(embedded_io_executor(), std::move(done));
+        lock.lock();
+      }
+    }
+    finished_ = true;
+    released_.notify_all();
+  }
+
+  void abandon() noexcept override {
+    pending_ptr<curl_signature> op; // its destructor may destroy the libcurl handle: only once the worker let go of it
+    std::unique_lock lock(mutex_);
+    op = std::move(op_);
+    if (!op)
+      return;
+    lock.unlock();
+    auto &worker = detail_curl::curl_worker::instance();
+    worker.cancel(shared_from_this());
+    lock.lock();
+    released_.wait(lock, [this] { return finished_; });
   }
 
 private:
@@ -43,26 +87,22 @@ private:
     }
   };
 
-  pending_ptr<curl_signature> op_;
-  int errno_before_;
-  bool elsewhere_;
+  std::mutex mutex_;
+  std::condition_variable released_;
+  pending_ptr<curl_signature> op_; // null once the handler was let go
+  context_link link_;
+  bool finished_ = false;
+  bool inline_ = false;
+  int const errno_before_;
 };
 
 struct curl_initiation {
   CURL *handle;
 
   template <class Handler> void operator()(Handler &&handler) && {
-    constexpr bool elsewhere = handler_state<std::decay_t<Handler>>::is_inline;
-    auto op = make_pending<curl_signature>(std::forward<Handler>(handler));
-    auto &pending = *op;
-    auto call = std::make_shared<curl_call>(handle, std::move(op), elsewhere);
-    auto &worker = detail_curl::curl_worker::instance();
-    pending.on_cancel([&worker, call](net::cancellation_type) { worker.cancel(call); });
-    try {
-      worker.submit(call);
-    } catch (std::exception const &) { // no memory, thread or descriptor for the worker
-      call->finish(CURLE_FAILED_INIT, 0, false);
-    }
+    auto const executor = executor_of(handler);
+    auto const call = std::make_shared<curl_call>(handle, make_pending<curl_signature>(std::forward<Handler>(handler)));
+    call->template start<handler_state<std::decay_t<Handler>>::is_inline>(executor);
   }
 };
 

@@ -1,0 +1,108 @@
+// What happens to an operation when its handler's io_context is destroyed while another thread works on it.
+//
+// Asio's own operations live in services of the io_context, which destroys them with itself. An operation that a thread
+// of ours completes would post to an io_context that is gone. So it joins a service of the context too: when that one
+// shuts down, the operation is told to let go of its handler, as Asio's are (see the "shutdown" of
+// boost/asio/detail/resolver_service_base.hpp, which waits for its thread in the same way).
+#ifndef UNBLOCK_DETAIL_CONTEXT_GUARD_HPP
+#define UNBLOCK_DETAIL_CONTEXT_GUARD_HPP
+
+#include <unblock/detail/completion.hpp>
+#include <unblock/detail/config.hpp>
+
+#include <list>
+#include <memory>
+#include <mutex>
+#include <type_traits>
+#include <utility>
+
+UNBLOCK_BEGIN_NAMESPACE
+namespace detail {
+
+/// An operation that can be told to let go of its handler.
+class abandonable {
+public:
+  /// Destroys the handler, unless it was completed before, and returns when no thread uses what the handler owns, nor
+  /// will post to its executor. On the thread that destroys the io_context.
+  virtual void abandon() noexcept = 0;
+
+protected:
+  ~abandonable() = default;
+};
+
+class context_guard final : public net::execution_context::service {
+public:
+  using key_type = context_guard;
+  using entry = std::list<std::shared_ptr<abandonable>>::iterator;
+  static inline net::execution_context::id id;
+
+  explicit context_guard(net::execution_context &context) : service(context) {}
+
+  entry add(std::shared_ptr<abandonable> operation) {
+    std::lock_guard const lock(mutex_);
+    return operations_.insert(operations_.end(), std::move(operation));
+  }
+
+  void remove(entry position) noexcept {
+    std::list<std::shared_ptr<abandonable>> last; // destroyed without the mutex
+    std::lock_guard const lock(mutex_);
+    if (*position) // else abandoned meanwhile
+      last.splice(last.end(), operations_, position);
+    else
+      abandoned_.erase(position);
+  }
+
+  void shutdown() noexcept override {
+    std::unique_lock lock(mutex_);
+    while (!operations_.empty()) {
+      abandoned_.splice(abandoned_.end(), operations_, operations_.begin());
+      auto const operation = std::exchange(abandoned_.back(), nullptr);
+      lock.unlock();
+      operation->abandon();
+      lock.lock();
+    }
+  }
+
+private:
+  std::mutex mutex_;
+  std::list<std::shared_ptr<abandonable>> operations_;
+  std::list<std::shared_ptr<abandonable>> abandoned_; // empty pointers, so that remove() can tell
+};
+
+/// The operation's end of it. connect() before the operation starts. disconnect() after the completion was posted, and
+/// under a mutex that abandon() takes too: that is what keeps the context, and with it the guard, alive meanwhile.
+class context_link {
+public:
+  template <class Executor> void connect(Executor const &executor, std::shared_ptr<abandonable> operation) {
+    // Nothing to guard against: the first has no context, the second's is never destroyed.
+    if constexpr (!std::is_same_v<Executor, inline_executor> && !std::is_same_v<Executor, io_executor>) {
+      if constexpr (net::can_query<Executor, net::execution::context_t>::value) {
+        net::execution_context &context = net::query(executor, net::execution::context);
+        guard_ = &net::use_service<context_guard>(context);
+        entry_ = guard_->add(std::move(operation));
+      }
+    }
+  }
+
+  void disconnect() noexcept {
+    if (auto *const guard = std::exchange(guard_, nullptr))
+      guard->remove(entry_);
+  }
+
+private:
+  context_guard *guard_ = nullptr;
+  context_guard::entry entry_;
+};
+
+/// The executor on which a handler will be called.
+template <class Handler> auto executor_of(Handler const &handler) {
+  if constexpr (std::is_same_v<net::associated_executor_t<Handler>, net::associated_executor_t<Handler, io_executor>>)
+    return net::get_associated_executor(handler);
+  else
+    return embedded_io_executor();
+}
+
+} // namespace detail
+UNBLOCK_END_NAMESPACE
+
+#endif // UNBLOCK_DETAIL_CONTEXT_GUARD_HPP

@@ -1,0 +1,295 @@
+// Many transfers at once: the shared connections, cancellation in every stage, other tokens and coroutines, exit.
+#include "support/coroutine.hpp"
+#include "support/curl_handle.hpp"
+#include "support/http_server.hpp"
+
+#include <unblock/curl.hpp>
+
+#include <gtest/gtest.h>
+
+#include <coroutine>
+#include <cstdlib>
+#include <future>
+#include <memory>
+#include <string>
+#include <vector>
+
+using namespace unblock_test;
+using namespace std::chrono_literals;
+
+namespace {
+
+net::awaitable<void> expect_page(std::string url, std::string body, std::function<void(curl_handle &)> configure = {}) {
+  curl_handle handle(url);
+  if (configure)
+    configure(handle);
+  CURLcode const code = co_await unblock::curl_perform(handle)(net::use_awaitable);
+  EXPECT_EQ(code, CURLE_OK) << handle.error();
+  EXPECT_EQ(handle.body, body);
+}
+
+TEST(CurlConnections, FreshHandlesShareAConnection) {
+  http_server server;
+  run([&]() -> net::awaitable<void> {
+    for (int i = 0; i < 50; ++i)
+      co_await expect_page(server.url("/hello"), "hello");
+  });
+  EXPECT_EQ(server.requests(), 50U);
+  EXPECT_EQ(server.accepted(), 1U);
+}
+
+TEST(CurlConnections, AreOpenedAgainAfterTheServerClosedThem) {
+  http_server server;
+  run([&] { return expect_page(server.url("/hello"), "hello"); });
+  server.close_idle();
+  ASSERT_TRUE(eventually([&] { return server.open_connections() == 0; }));
+  run([&] { return expect_page(server.url("/hello"), "hello"); });
+  EXPECT_EQ(server.accepted(), 2U);
+}
+
+TEST(CurlConnections, NoMoreThanTwentyStayOpenIdle) {
+  http_server server;
+  run_all(60, [&](int) { return expect_page(server.url("/slow/100"), "slow"); });
+  EXPECT_GT(server.peak_requests(), 20U);
+  EXPECT_TRUE(eventually([&] { return server.open_connections() <= 20; }));
+}
+
+TEST(CurlConnections, AllAreClosedOnceNothingRanForTheIdleExpiry) {
+  http_server server;
+  run([&] { return expect_page(server.url("/hello"), "hello"); });
+  EXPECT_EQ(server.open_connections(), 1U);
+  EXPECT_TRUE(eventually([&] { return server.open_connections() == 0; })); // main() sets an expiry of 2 s
+}
+
+TEST(CurlConcurrent, TwoHundredTransfersKeepTheLimitOfAHundred) {
+  http_server server;
+  run_all(200, [&](int i) { return expect_page(server.url("/bytes/" + std::to_string(i % 7)), std::string("0123456").substr(0, static_cast<std::size_t>(i % 7))); });
+  EXPECT_EQ(server.requests(), 200U);
+  EXPECT_LE(server.peak_requests(), 100U);
+  EXPECT_LE(server.accepted(), 100U);
+}
+
+TEST(CurlConcurrent, WaitingForATurnDoesNotCountAgainstTheTimeout) {
+  http_server server;
+  run_all(200, [&](int) {
+    return expect_page(server.url("/slow/2000"), "slow", [](curl_handle &h) { h.set(CURLOPT_TIMEOUT_MS, 3800L); });
+  });
+}
+
+TEST(CurlConcurrent, SeveralThreadsMayStartTransfers) {
+  http_server server;
+  net::io_context context;
+  std::atomic<int> done = 0;
+  for (int i = 0; i < 300; ++i)
+    net::co_spawn(net::make_strand(context), [&]() -> net::awaitable<void> {
+      co_await expect_page(server.url("/hello"), "hello");
+      ++done;
+    }, net::detached);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 3; ++i)
+    threads.emplace_back([&] { context.run(); });
+  for (auto &each : threads)
+    each.join();
+  EXPECT_EQ(done, 300);
+}
+
+// Starts a transfer that can be cancelled, and keeps its result.
+struct cancellable {
+  explicit cancellable(net::io_context &context, std::string const &url) : handle(url) {
+    unblock::curl_perform(handle)(net::bind_cancellation_slot(
+        signal.slot(), net::bind_executor(context, [this](unblock::net_error_code e, CURLcode) {
+          error = e;
+          ++completions;
+        })));
+  }
+  curl_handle handle;
+  net::cancellation_signal signal;
+  unblock::net_error_code error;
+  int completions = 0;
+};
+
+TEST(CurlCancellation, AsSoonAsItIsStarted) {
+  http_server server;
+  net::io_context context;
+  cancellable call(context, server.url("/hang"));
+  call.signal.emit(net::cancellation_type::terminal);
+  context.run();
+  EXPECT_EQ(call.error, net::error::operation_aborted);
+  EXPECT_EQ(call.completions, 1);
+}
+
+TEST(CurlCancellation, WhileTheServerHangs) {
+  http_server server;
+  net::io_context context;
+  cancellable call(context, server.url("/hang"));
+  ASSERT_TRUE(eventually([&] { return server.requests() == 1; }));
+  call.signal.emit(net::cancellation_type::terminal);
+  context.run();
+  EXPECT_EQ(call.error, net::error::operation_aborted);
+  EXPECT_EQ(call.completions, 1);
+  EXPECT_TRUE(eventually([&] { return server.open_connections() == 0; }));
+  // The handle is the caller's again.
+  call.handle.set(CURLOPT_URL, server.url("/hello").c_str());
+  run([&]() -> net::awaitable<void> {
+    CURLcode const code = co_await unblock::curl_perform(call.handle)(net::use_awaitable);
+    EXPECT_EQ(code, CURLE_OK);
+  });
+  EXPECT_EQ(call.handle.body, "hello");
+}
+
+TEST(CurlCancellation, WhileItWaitsForItsTurn) {
+  http_server server;
+  net::io_context context;
+  std::vector<std::unique_ptr<cancellable>> running;
+  for (int i = 0; i < 100; ++i)
+    running.push_back(std::make_unique<cancellable>(context, server.url("/hang")));
+  ASSERT_TRUE(eventually([&] { return server.requests() == 100; }));
+  cancellable waiting(context, server.url("/hang"));
+  waiting.signal.emit(net::cancellation_type::terminal);
+  while (waiting.completions == 0)
+    context.run_one();
+  EXPECT_EQ(waiting.error, net::error::operation_aborted);
+  EXPECT_EQ(server.requests(), 100U);
+  for (auto &each : running)
+    each->signal.emit(net::cancellation_type::terminal);
+  context.run();
+  for (auto &each : running) {
+    EXPECT_EQ(each->error, net::error::operation_aborted);
+    EXPECT_EQ(each->completions, 1);
+  }
+}
+
+TEST(CurlCancellation, AfterTheTransferIsTooLate) {
+  http_server server;
+  net::io_context context;
+  cancellable call(context, server.url("/hello"));
+  ASSERT_TRUE(eventually([&] { return context.poll_one() != 0; }));
+  call.signal.emit(net::cancellation_type::terminal);
+  context.restart();
+  context.run();
+  EXPECT_FALSE(call.error);
+  EXPECT_EQ(call.completions, 1);
+  EXPECT_EQ(call.handle.body, "hello");
+}
+
+TEST(CurlCancellation, RacesWithTheEndOfTheTransfer) {
+  http_server server;
+  for (int i = 0; i < 200; ++i) {
+    net::io_context context;
+    cancellable call(context, server.url("/hello"));
+    std::this_thread::sleep_for(std::chrono::microseconds(i * 5));
+    call.signal.emit(net::cancellation_type::terminal);
+    context.run();
+    EXPECT_EQ(call.completions, 1);
+  }
+}
+
+TEST(CurlCancellation, ThrowsInACoroutine) {
+  http_server server;
+  net::io_context context;
+  net::cancellation_signal signal;
+  std::string what;
+  net::co_spawn(context, [&]() -> net::awaitable<void> {
+    curl_handle handle(server.url("/hang"));
+    try {
+      co_await unblock::curl_perform(handle)(net::use_awaitable);
+    } catch (unblock::net_system_error const &error) {
+      what = error.code() == net::error::operation_aborted ? "aborted" : error.what();
+    }
+  }, net::bind_cancellation_slot(signal.slot(), net::detached));
+  net::post(context, [&] { signal.emit(net::cancellation_type::terminal); });
+  context.run();
+  EXPECT_EQ(what, "aborted");
+}
+
+TEST(CurlShutdown, AnIoContextMayBeDestroyedBeforeItsTransfers) {
+  http_server server;
+  auto alive = std::make_shared<int>();
+  {
+    net::io_context context;
+    for (int i = 0; i < 20; ++i)
+      net::co_spawn(context, [&, i, alive]() -> net::awaitable<void> {
+        curl_handle handle(server.url(i % 2 == 0 ? "/hang" : "/slow/20"));
+        co_await unblock::curl_perform(handle)(net::use_awaitable);
+      }, net::detached);
+    context.run_for(20ms);
+  }
+  EXPECT_EQ(alive.use_count(), 1); // the coroutines were destroyed, and with them their handles
+  run([&] { return expect_page(server.url("/hello"), "hello"); });
+}
+
+// A coroutine type that knows nothing of Asio.
+struct plain_task {
+  struct promise_type {
+    plain_task get_return_object() { return {}; }
+    std::suspend_never initial_suspend() noexcept { return {}; }
+    std::suspend_never final_suspend() noexcept { return {}; }
+    void return_void() {}
+    void unhandled_exception() { std::terminate(); }
+  };
+};
+
+plain_task perform_plainly(CURL *handle, std::promise<CURLcode> &result) {
+  CURLcode const code = co_await unblock::curl_perform(handle);
+  result.set_value(code);
+}
+
+TEST(CurlTokens, APlainCoroutineAwaitsTheOperationItself) {
+  http_server server;
+  curl_handle handle(server.url("/hello"));
+  std::promise<CURLcode> result;
+  perform_plainly(handle, result);
+  EXPECT_EQ(result.get_future().get(), CURLE_OK);
+  EXPECT_EQ(handle.body, "hello");
+}
+
+TEST(CurlTokens, AFuture) {
+  http_server server;
+  curl_handle handle(server.url("/hello"));
+  EXPECT_EQ(unblock::curl_perform(handle)(net::use_future).get(), CURLE_OK);
+}
+
+TEST(CurlOptions, CannotChangeOnceATransferRan) {
+  EXPECT_THROW(unblock::configure_curl({}), std::logic_error);
+}
+
+// Runs in a process of its own. The io_context is never destroyed, as in a program that leaves through exit().
+[[noreturn]] void exit_with_transfer(http_server &server, std::string const &path) {
+  static auto &context = *new net::io_context;
+  static auto &handle = *new curl_handle(server.url(path));
+  unblock::curl_perform(handle)(net::bind_executor(context, [](unblock::net_error_code, CURLcode) {}));
+  std::exit(7);
+}
+
+TEST(CurlExitDeathTest, AHangingTransferDoesNotKeepTheProcess) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_EXIT({ exit_with_transfer(*new http_server, "/hang"); }, testing::ExitedWithCode(7), "");
+}
+
+TEST(CurlExitDeathTest, ATransferUnderWayIsFinished) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  http_server server; // in the parent: the child sends its request here, and says so only by that
+  EXPECT_EXIT(
+      {
+        auto &handle = *new curl_handle("http://127.0.0.1:" + std::to_string(server.port()) + "/slow/300");
+        handle.set(CURLOPT_WRITEFUNCTION, +[](char *, std::size_t size, std::size_t count, void *) {
+          std::fputs("received", stderr);
+          return size * count;
+        });
+        unblock::curl_perform(handle)([](unblock::net_error_code, CURLcode) {});
+        std::exit(7);
+      },
+      testing::ExitedWithCode(7), "received");
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+  testing::InitGoogleTest(&argc, argv);
+  unblock::curl_options options;
+  options.idle_expiry = 2s;
+  options.exit_grace = 1s;
+  unblock::configure_curl(options);
+  EXPECT_THROW(unblock::configure_curl({.max_transfers = 0}), std::invalid_argument);
+  return RUN_ALL_TESTS();
+}
