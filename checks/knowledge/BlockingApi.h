@@ -27,7 +27,7 @@ enum class MatchKind : uint8_t { Function, Method, Constructor };
 /// How long the call holds the thread, from short to long; drives the priority of a finding.
 enum class Cost : uint8_t { Brief, Disk, Network, Timed, Unbounded };
 
-/// Stands for the receiver of a member call where a condition takes an argument's index.
+/// Stands for the receiver of a member call, or for the object that is constructed, where a condition takes an argument's index.
 constexpr int ReceiverArgument = -1;
 
 /// A test on one call that only the C++ side can make. The set is closed: a new one needs code in checks/support/Conditions.cpp.
@@ -61,10 +61,9 @@ struct Condition {
 /// One way to write the call as an abstract operation. The first rewrite whose conditions all hold is taken.
 struct Rewrite {
   std::string Operation;
-  /// Parameter of the operation -> text template. In it `$0`, `$1`, ... are the source texts of the written arguments, `$args` all of them, `$last` the
-  /// last and `$leading` all but the last; `$this` an lvalue of the receiver (`s` in `s.f()`, `*p` in `p->f()`, `*this` where it is implied); `$expr` the
-  /// whole call, `$callee` the callee as written (`s.f`, `beast::http::read`), `$name` its last identifier; `$type` the class of a constructed object as
-  /// written. RewriteTemplate.h fills them in.
+  /// Parameter of the operation -> text template. In it `$0`, `$1`, ... are the source texts of the written arguments, `$args` all of them, `$last_arg` the
+  /// last and `$leading_args` all but the last; `$this` an lvalue of the receiver (`s` in `s.f()`, `*p` in `p->f()`, `*this` where it is implied); `$expr`
+  /// the whole call, `$callee` the callee as written (`s.f`, `beast::http::read`); `$type` the class of a constructed object as written.
   std::map<std::string, std::string> Parameters;
   std::vector<Condition> When;
 };

@@ -12,7 +12,7 @@ using namespace llvm;
 namespace unblock {
 namespace {
 
-constexpr StringRef CallHoles[] = {"this", "args", "last", "leading", "expr", "callee", "name", "type"};
+constexpr StringRef CallHoles[] = {"this", "args", "leading_args", "last_arg", "expr", "callee", "type"};
 
 class Verifier {
 public:
