@@ -7,6 +7,8 @@
     %clang_tidy_diff  clang-tidy-diff.py of that LLVM                      %apply_fixes     clang-apply-replacements
     %cxx %clangxx     g++ and clang++-N                                    %FileCheck, not  of that LLVM
     %runtime_include  include/, for the headers that fixes name            %python          the Python that runs the tests
+    %docs             docs/                                                %tool_inputs     test/tool/Inputs, the mocks of the tests of the programs
+    %ci_settings      the variables that docs/ci.md's blocks read, for env
     %other_tidy %other_plugin  clang-tidy and the plugin of the other supported LLVM version
 
 and in REQUIRES lines: plugin (the stock clang-tidy is under test), unblock-tidy, clangd, nvim, llvm-22, llvm-19, other-tidy, other-plugin, asan, boost, curl,
@@ -67,6 +69,18 @@ for name, value in [
     ("%FileCheck", quoted(llvm_tool("FileCheck"))),
     ("%runtime_include", quoted(os.path.join(config.unblock_source_dir, "include"))),
     ("%python", quoted(config.python)),
+    ("%docs", quoted(os.path.join(config.unblock_source_dir, "docs"))),
+    ("%tool_inputs", quoted(os.path.join(config.test_source_root, "tool", "Inputs"))),
+    (
+        "%ci_settings",
+        quoted(
+            f"LLVM={config.llvm_version}",
+            f"PLUGIN={config.unblock_plugin}",
+            f"CLANG_TIDY={clang_tidy}",
+            f"RUN_CLANG_TIDY={llvm_tool('run-clang-tidy')}",
+            f"CLANG_TIDY_DIFF={os.path.join(config.llvm_root, 'share', 'clang', 'clang-tidy-diff.py')}",
+        ),
+    ),
 ]:
     # The look-ahead keeps %tidy out of %tidy_something and %t, which lit itself knows, is no prefix of ours: lit's come last.
     config.substitutions.append((name + r"(?![a-z_])", value.replace("\\", "\\\\")))
