@@ -1,0 +1,102 @@
+#!/bin/bash
+# Builds and runs everything on a bare Debian 12 machine: ./test.sh [STAGE...]
+#   dependencies  installs the packages that are missing
+#   format        clang-format over our own sources
+#   release       LLVM 22: plugin, unblock-tidy, unblock-clangd; unit tests, lit suites (golden files, fix-then-compile, fix-then-run, CI recipe, editor)
+#   llvm19        the same for LLVM 19
+#   asan          unit tests under AddressSanitizer and UBSan, lit suites with unblock-tidy
+#   tsan          the runtime's tests under ThreadSanitizer
+# Without arguments: all of them. Logs and JUnit files are in build/test/. The last line counts every test of every stage.
+set -uo pipefail
+cd "$(dirname "$0")"
+
+jobs=${UNBLOCK_JOBS:-$(nproc)}
+logs=build/test
+stages=(dependencies format release llvm19 asan tsan)
+[ $# -eq 0 ] || stages=("$@")
+mkdir -p "$logs"
+rm -f "$logs"/*.xml "$logs"/*.log
+results=()
+broken=()
+started=$SECONDS
+
+# step NAME COMMAND...: runs it with its output in a log, says how long it took; a failure is shown and remembered.
+step() {
+  local name=$1 begin=$SECONDS log
+  shift
+  log=$logs/${name// /-}.log
+  if "$@" > "$log" 2>&1 < /dev/null; then
+    printf '%-28s ok      %4d s\n' "$name" $((SECONDS - begin))
+    return 0
+  fi
+  printf '%-28s FAILED  %4d s   (%s)\n' "$name" $((SECONDS - begin)) "$log"
+  tail -n 60 "$log"
+  return 1
+}
+
+# stage NAME COMMAND...: a step that is no test suite, so that its failure must count by itself.
+stage() {
+  step "$@" || { broken+=("$1"); return 1; }
+}
+
+build() {
+  stage "$1 configure" cmake --preset "$1" && stage "$1 build" cmake --build "build/$1" -j "$jobs"
+}
+
+# A suite's failures are counted from its JUnit file; one that leaves no file counts as a failure, too.
+unit_tests() {
+  results+=("$logs/$1-ctest.xml")
+  step "$1 unit tests" ctest --test-dir "build/$1" -E '^lit$' -j "$jobs" --output-on-failure --no-tests=error \
+    --output-junit "$PWD/$logs/$1-ctest.xml"
+}
+
+lit_suites() {
+  results+=("build/$1/test/lit.xml")
+  rm -f "build/$1/test/lit.xml"
+  step "$1 lit suites" cmake --build "build/$1" --target check-lit
+}
+
+check_format() {
+  git ls-files '*.cpp' '*.hpp' '*.h' |
+    grep -E '^(bench|checks|examples|include|tool|test/unit|test/mock)/' |
+    xargs clang-format-22 --dry-run -Werror
+}
+
+wants() {
+  [[ " ${stages[*]} " == *" $1 "* ]]
+}
+
+for name in "${stages[@]}"; do
+  [[ " dependencies format release llvm19 asan tsan " == *" $name "* ]] || { sed -n '2,9s/^# //p' "$0" >&2; exit 2; }
+done
+
+if wants dependencies; then
+  stage dependencies scripts/install_dependencies.sh test || exit 1
+fi
+if wants format; then
+  stage format check_format
+fi
+# Both plugins first: each version's tests load the other's to see it refused.
+built=()
+for preset in release llvm19; do
+  if wants "$preset" && build "$preset"; then built+=("$preset"); fi
+done
+for preset in ${built[@]+"${built[@]}"}; do
+  unit_tests "$preset"
+  lit_suites "$preset"
+done
+if wants asan && build asan; then
+  unit_tests asan
+  lit_suites asan
+fi
+if wants tsan && build tsan; then
+  unit_tests tsan
+fi
+
+read -r passed failed skipped < <(if [ ${#results[@]} -gt 0 ]; then scripts/count_tests.py "${results[@]}"; else echo 0 0 0; fi)
+failed=$((failed + ${#broken[@]}))
+echo
+echo "total time: $(((SECONDS - started) / 60)) min $(((SECONDS - started) % 60)) s; not run here: $skipped"
+[ ${#broken[@]} -eq 0 ] || printf 'failed: %s\n' "${broken[@]}"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
