@@ -129,7 +129,7 @@ protected:
   }
 
   [[noreturn]] static void fail(const char *what, int error) {
-    throw std::ios_base::failure(what, std::error_code(error, std::system_category()));
+    throw std::ios_base::failure(what, std::error_code(error, std::generic_category()));
   }
 
   std::unique_ptr<file_device> device_;

@@ -54,16 +54,8 @@ public:
       if (std::exchange(end_is_known_, false))
         return {nullptr, 0, 0};
       break;
-    case held::read_ahead: {
-      const auto found = ahead_->at(position_);
-      if (!found.data) {
-        end_is_known_ = false;
-        return {nullptr, 0, found.error};
-      }
-      const std::size_t size = std::min(most, found.size);
-      position_ += static_cast<off_t>(size);
-      return {found.data, size, 0};
-    }
+    case held::read_ahead:
+      return read_chunks(most);
     case held::outside:
     case held::special:
       break;
@@ -241,6 +233,28 @@ private:
     if (!end_is_known_ && (!writer_ || writer_->idle()) && ::fstat(fd_->get(), &status) == 0)
       end_ = status.st_size;
     return end_;
+  }
+
+  piece read_chunks(std::size_t most) {
+    auto found = ahead_->at(position_);
+    if (!found.data) {
+      end_is_known_ = false;
+      return {nullptr, 0, found.error};
+    }
+    if (found.size >= most) {
+      position_ += static_cast<off_t>(most);
+      return {found.data, most, 0};
+    }
+    // Programs can see how much is in the buffer, so a chunk's end doesn't cut it short.
+    scratch_.reserve(most);
+    scratch_.size = 0;
+    do {
+      const std::size_t size = std::min(most - scratch_.size, found.size);
+      std::memcpy(scratch_.bytes.get() + scratch_.size, found.data, size);
+      scratch_.size += size;
+      position_ += static_cast<off_t>(size);
+    } while (scratch_.size < most && (found = ahead_->at(position_)).data);
+    return {scratch_.bytes.get(), scratch_.size, 0};
   }
 
   ssize_t read_through(char *to, std::size_t size) {
