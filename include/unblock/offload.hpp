@@ -23,6 +23,10 @@ UNBLOCK_BEGIN_NAMESPACE
 /// coroutine then sees the callable's. Handler signature: `void(std::exception_ptr)` or
 /// `void(std::exception_ptr, T)`; see unblock::result for references and the like.
 ///
+/// GCC 12 destroys a closure or an aggregate twice that is a temporary of a co_await expression and holds something with
+/// a destructor (GCC PR 99576, whatever the library). Capture by reference, as the coroutine waits anyway, or name the
+/// callable first.
+///
 /// Limits: at most limits::max_threads run at once; limits::max_queue more are queued; beyond that
 /// the operation waits, asynchronously, for room.
 ///

@@ -87,7 +87,7 @@ public:
     refill();
     if (!queue_.empty() && idle_ == 0 && may_start_thread())
       start_thread_locked();
-    wakeups_ += std::exchange(idle_, 0); // idle threads look at the new limits
+    ++news_;
     lock.unlock();
     work_.notify_all();
   }
@@ -117,7 +117,7 @@ public:
   void stop() {
     std::unique_lock lock(mutex_);
     stopped_ = true;
-    wakeups_ += std::exchange(idle_, 0);
+    ++news_;
     work_.notify_all();
     while (!threads_.empty()) {
       std::list<std::thread> last;
@@ -193,12 +193,14 @@ private:
   /// False: nothing came within the idle timeout.
   bool wait_for_work(std::unique_lock<std::mutex> &lock) {
     ++idle_;
-    if (work_.wait_for(lock, limits_.idle_timeout, [&] { return wakeups_ > 0; })) {
+    auto known = news_;
+    auto awaited = [&] { return wakeups_ > 0 || news_ != known; };
+    bool came = work_.wait_for(lock, limits_.idle_timeout, awaited);
+    if (wakeups_ > 0)
       --wakeups_; // who woke us took us off idle_
-      return true;
-    }
-    --idle_;
-    return false;
+    else
+      --idle_;
+    return came;
   }
 
   /// A thread can't join itself: the next one that leaves does, or stop().
@@ -234,7 +236,8 @@ private:
   std::list<std::thread> threads_;
   std::list<std::thread> left_;
   std::size_t idle_ = 0;
-  std::size_t wakeups_ = 0;
+  std::size_t wakeups_ = 0; // idle threads that a job was promised to
+  std::size_t news_ = 0;    // changes when every idle thread must look again
   std::size_t running_ = 0;
   std::size_t finished_ = 0;
   std::size_t drain_floor_ = 0;

@@ -58,7 +58,7 @@ public:
       std::forward<Function>(function)();
     } else {
       if constexpr (std::is_same_v<executor_type, io_executor>) {
-        if (embedded_io_stopped()) {
+        if (is_stopped_embedded(work_.get_executor())) {
           std::forward<Function>(function)();
           return;
         }

@@ -89,10 +89,16 @@ inline io_executor embedded_io_executor() {
   return core::process_wide<embedded_io>::get().executor();
 }
 
-/// True after exit: nothing runs on embedded_io_executor() any more.
+/// True after exit: nothing runs on the embedded I/O thread any more.
 inline bool embedded_io_stopped() {
   auto *io = core::process_wide<embedded_io>::peek();
   return io && io->stopped();
+}
+
+/// True when that has happened to this executor.
+inline bool is_stopped_embedded(const io_executor &executor) {
+  auto *io = core::process_wide<embedded_io>::peek();
+  return io && io->stopped() && io->executor() == executor;
 }
 
 inline core::blocking_pool &embedded_pool() {

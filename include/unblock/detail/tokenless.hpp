@@ -62,15 +62,17 @@ template <class T, class Initiation> struct outcome_initiation {
   }
 };
 
-template <class Token, class T>
+/// The two probes, and the handler that Asio makes of their answer.
+template <class Token>
 inline constexpr bool wants_outcome =
-    std::is_same_v<std::decay_t<Token>, net::detail::async_operation_probe> ||
-    std::is_same_v<std::decay_t<Token>, net::detail::completion_signature_probe> ||
-    // the handler that Asio makes after it asked the probes
-    (std::is_invocable_v<Token, outcome<T>> && !std::is_invocable_v<Token, std::exception_ptr, T>);
+    std::is_same_v<Token, net::detail::async_operation_probe> ||
+    std::is_same_v<Token, net::detail::completion_signature_probe>;
+template <class T, class Executor>
+inline constexpr bool
+    wants_outcome<net::detail::awaitable_async_op_handler<void(outcome<T>), Executor>> = true;
 
 template <class Token, class T>
-  requires wants_outcome<Token, T>
+  requires wants_outcome<std::decay_t<Token>>
 struct token_choice<Token, void(std::exception_ptr, T)> {
   using signature = void(outcome<T>);
   template <class Initiation> using initiation = outcome_initiation<T, Initiation>;

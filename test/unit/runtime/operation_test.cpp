@@ -1,0 +1,476 @@
+// What every operation has in common: tokens, executors, allocators, awaiters, and the building blocks for new ones.
+#include <unblock/detail/operation.hpp>
+#include <unblock/offload.hpp>
+#include <unblock/sleep.hpp>
+
+#include "support/coroutine.hpp"
+#include "support/plain_task.hpp"
+#include "support/tokens.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <cerrno>
+#include <deque>
+#include <latch>
+#include <map>
+#include <memory_resource>
+#include <mutex>
+#include <string>
+#include <thread>
+
+namespace {
+
+using namespace std::chrono_literals;
+using namespace unblock_test;
+using unblock::net_error_code;
+using unblock::net_system_error;
+
+auto forty_two() {
+  return unblock::offload([] { return 42; });
+}
+auto throwing() {
+  return unblock::offload([]() -> int { throw std::runtime_error("thrown"); });
+}
+using int_operation = decltype(forty_two());
+using sleep_operation = decltype(unblock::sleep_for(1ms));
+
+// Asio's await_transform tries to call what is awaited with things that aren't tokens: that must be no hard error.
+static_assert(std::is_invocable_v<int_operation, net::use_awaitable_t<>>);
+static_assert(std::is_invocable_v<int_operation, void (*)(std::exception_ptr, int)>);
+static_assert(!std::is_invocable_v<int_operation, int>);
+static_assert(!std::is_invocable_v<int_operation, void *>);
+static_assert(!std::is_invocable_v<int_operation, void (*)(std::string)>);
+static_assert(!std::is_invocable_v<int_operation &, net::use_awaitable_t<>>,
+              "an operation is started once");
+static_assert(!std::is_invocable_v<sleep_operation, void (*)(std::string)>);
+#if UNBLOCK_HAS_TOKENLESS
+static_assert(net::is_async_operation<int_operation>::value);
+static_assert(net::is_async_operation<sleep_operation>::value);
+#endif
+
+TEST(Operation, UseAwaitable) {
+  int value = 0;
+  run([&]() -> net::awaitable<void> { value = co_await forty_two()(net::use_awaitable); });
+  EXPECT_EQ(value, 42);
+}
+
+TEST(Operation, UseAwaitableThrows) {
+  EXPECT_THROW(run([]() -> net::awaitable<void> { co_await throwing()(net::use_awaitable); }),
+               std::runtime_error);
+}
+
+TEST(Operation, UseAwaitableOfAnotherExecutor) {
+  net::io_context context;
+  using executor = net::io_context::executor_type;
+  int value = 0;
+  auto coroutine = [&]() -> net::awaitable<void, executor> {
+    value = co_await forty_two()(net::use_awaitable_t<executor>());
+    co_await unblock::sleep_for(1ms)(net::use_awaitable_t<executor>());
+  };
+  net::co_spawn(context, coroutine(), net::detached);
+  context.run();
+  EXPECT_EQ(value, 42);
+}
+
+#if UNBLOCK_HAS_TOKENLESS
+TEST(Operation, TokenlessInAsioCoroutine) {
+  int value = 0, caught = 0;
+  run([&]() -> net::awaitable<void> {
+    value = co_await forty_two();
+    co_await unblock::sleep_for(0ms);
+    co_await unblock::offload([] {});
+    try {
+      co_await throwing();
+    } catch (const std::runtime_error &) {
+      ++caught;
+    }
+    try {
+      co_await unblock::offload([] { throw 5; });
+    } catch (int) {
+      ++caught;
+    }
+    auto op = forty_two();
+    value += co_await std::move(op);
+  });
+  EXPECT_EQ(value, 84);
+  EXPECT_EQ(caught, 2);
+}
+#endif
+
+TEST(Operation, Callback) {
+  net::io_context context;
+  int value = 0;
+  forty_two()(net::bind_executor(context, [&](std::exception_ptr exception, int v) {
+    EXPECT_FALSE(exception);
+    EXPECT_TRUE(context.get_executor().running_in_this_thread());
+    value = v;
+  }));
+  EXPECT_EQ(value, 0) << "never called inside the initiating function";
+  context.run(); // returns only when the handler was called: work is held on its executor meanwhile
+  EXPECT_EQ(value, 42);
+}
+
+TEST(Operation, CallbackWithoutExecutorRunsOnTheEmbeddedThread) {
+  std::thread::id first, second;
+  std::latch both(2);
+  forty_two()([&](std::exception_ptr, int) {
+    first = std::this_thread::get_id();
+    both.count_down();
+  });
+  unblock::sleep_for(1ms)([&](net_error_code) {
+    second = std::this_thread::get_id();
+    both.count_down();
+  });
+  both.wait();
+  EXPECT_EQ(first, second);
+  EXPECT_NE(first, std::this_thread::get_id());
+}
+
+TEST(Operation, UseFuture) {
+  EXPECT_EQ(forty_two()(net::use_future).get(), 42);
+  EXPECT_THROW(throwing()(net::use_future).get(), std::runtime_error);
+  EXPECT_NO_THROW(unblock::sleep_for(1ms)(net::use_future).get());
+  EXPECT_NO_THROW(unblock::offload([] {})(net::use_future).get());
+}
+
+TEST(Operation, Detached) {
+  std::latch ran(1);
+  unblock::offload([&] { ran.count_down(); })(net::detached);
+  ran.wait();
+}
+
+TEST(Operation, Deferred) {
+  std::atomic<bool> ran{false};
+  auto later = unblock::offload([&] { return ran.exchange(true); })(deferred);
+  EXPECT_FALSE(ran) << "deferred until it is given a real token";
+  EXPECT_FALSE(std::move(later)(net::use_future).get());
+  EXPECT_TRUE(ran);
+}
+
+TEST(Operation, AsTuple) {
+  run([]() -> net::awaitable<void> {
+    auto [exception, value] = co_await throwing()(as_tuple(net::use_awaitable));
+    EXPECT_TRUE(exception);
+    EXPECT_EQ(value, 0);
+    auto [none, answer] = co_await forty_two()(as_tuple(net::use_awaitable));
+    EXPECT_FALSE(none);
+    EXPECT_EQ(answer, 42);
+    auto [error] = co_await unblock::sleep_for(0ms)(as_tuple(net::use_awaitable));
+    EXPECT_FALSE(error);
+  });
+}
+
+TEST(Operation, RedirectError) {
+  run([]() -> net::awaitable<void> {
+    net_error_code error = unblock::detail::aborted();
+    co_await unblock::sleep_for(0ms)(net::redirect_error(net::use_awaitable, error));
+    EXPECT_FALSE(error);
+  });
+}
+
+TEST(Operation, StartedByAnotherThreadStillResumesOnTheCoroutinesExecutor) {
+  net::thread_pool threads(2);
+  net::io_context context;
+  std::thread::id runner;
+  net::co_spawn(
+      context,
+      [&]() -> net::awaitable<void> {
+        auto home = std::this_thread::get_id();
+        for (int i = 0; i < 100; ++i) {
+          co_await forty_two()(net::use_awaitable);
+          EXPECT_EQ(std::this_thread::get_id(), home);
+          co_await unblock::sleep_for(0ms)(net::use_awaitable);
+          EXPECT_EQ(std::this_thread::get_id(), home);
+        }
+        runner = home;
+      },
+      net::detached);
+  std::thread thread([&] { context.run(); });
+  auto id = thread.get_id();
+  thread.join();
+  EXPECT_EQ(runner, id);
+}
+
+TEST(Operation, StrandKeepsCoroutinesApart) {
+  net::thread_pool threads(4);
+  auto strand = net::make_strand(threads);
+  int unguarded = 0; // TSan would see two at once
+  for (int i = 0; i < 50; ++i)
+    net::co_spawn(
+        strand,
+        [&]() -> net::awaitable<void> {
+          for (int k = 0; k < 20; ++k) {
+            ++unguarded;
+            co_await forty_two()(net::use_awaitable);
+            ++unguarded;
+            co_await unblock::sleep_for(0ms)(net::use_awaitable);
+          }
+        },
+        net::detached);
+  threads.join();
+  EXPECT_EQ(unguarded, 2000);
+}
+
+/// Counts what it hands out; each test has its own.
+struct counting_resource : std::pmr::memory_resource {
+  std::atomic<int> allocated{0}, live{0};
+  void *do_allocate(std::size_t size, std::size_t alignment) override {
+    ++allocated;
+    ++live;
+    return std::pmr::new_delete_resource()->allocate(size, alignment);
+  }
+  void do_deallocate(void *p, std::size_t size, std::size_t alignment) override {
+    --live;
+    std::pmr::new_delete_resource()->deallocate(p, size, alignment);
+  }
+  bool do_is_equal(const memory_resource &other) const noexcept override { return this == &other; }
+};
+
+struct counting_handler {
+  using allocator_type = std::pmr::polymorphic_allocator<char>;
+  using executor_type = net::io_context::executor_type;
+  counting_resource *resource;
+  net::io_context *context;
+  int *live_when_called;
+
+  allocator_type get_allocator() const noexcept { return allocator_type(resource); }
+  executor_type get_executor() const noexcept { return context->get_executor(); }
+  void operator()(std::exception_ptr, int) { *live_when_called = resource->live; }
+  void operator()(net_error_code) { *live_when_called = resource->live; }
+};
+
+TEST(Operation, MemoryComesFromTheHandlersAllocatorAndGoesBackFirst) {
+  net::io_context context;
+  counting_resource resource;
+  int live = -1;
+  forty_two()(counting_handler{&resource, &context, &live});
+  context.run();
+  EXPECT_GT(resource.allocated, 0);
+  EXPECT_EQ(live, 0) << "freed before the handler is called";
+
+  context.restart();
+  live = -1;
+  int before = resource.allocated;
+  unblock::sleep_for(0ms)(counting_handler{&resource, &context, &live});
+  context.run();
+  EXPECT_GT(resource.allocated, before);
+  EXPECT_EQ(live, 0);
+  EXPECT_EQ(resource.live, 0);
+}
+
+// The plain awaiter.
+
+plain_task<int> plain_value() { co_return co_await forty_two(); }
+plain_task<void> plain_sleep() { co_await unblock::sleep_for(1ms); }
+plain_task<void> plain_throw() { co_await throwing(); }
+
+TEST(PlainAwaiter, ValueVoidAndException) {
+  EXPECT_EQ(plain_value().get(), 42);
+  EXPECT_NO_THROW(plain_sleep().get());
+  EXPECT_THROW(plain_throw().get(), std::runtime_error);
+}
+
+plain_task<bool> plain_inline() {
+  std::thread::id pool_thread;
+  co_await unblock::offload([&] { pool_thread = std::this_thread::get_id(); });
+  co_return pool_thread == std::this_thread::get_id();
+}
+
+TEST(PlainAwaiter, GoesOnWhereTheOperationCompleted) { EXPECT_TRUE(plain_inline().get()); }
+
+/// A library with a loop of its own, to which its coroutines want to come back.
+struct loop {
+  std::mutex mutex;
+  std::condition_variable changed;
+  std::deque<std::coroutine_handle<>> ready;
+  void post(std::coroutine_handle<> coroutine) {
+    std::lock_guard lock(mutex);
+    ready.push_back(coroutine);
+    changed.notify_one();
+  }
+  void run_one() {
+    std::unique_lock lock(mutex);
+    changed.wait(lock, [&] { return !ready.empty(); });
+    auto coroutine = ready.front();
+    ready.pop_front();
+    lock.unlock();
+    coroutine.resume();
+  }
+};
+
+struct loop_task {
+  struct promise_type {
+    loop *home;
+    promise_type(loop &l, auto &&...) : home(&l) {}
+    loop_task get_return_object() { return {}; }
+    std::suspend_never initial_suspend() noexcept { return {}; }
+    std::suspend_never final_suspend() noexcept { return {}; }
+    void return_void() {}
+    void unhandled_exception() { std::terminate(); }
+  };
+};
+
+/// A coroutine whose promise has an Asio executor, as Boost.Cobalt's do.
+struct executor_task {
+  struct promise_type {
+    net::any_io_executor executor;
+    promise_type(net::io_context &context, auto &&...) : executor(context.get_executor()) {}
+    const net::any_io_executor &get_executor() const { return executor; }
+    executor_task get_return_object() { return {}; }
+    std::suspend_never initial_suspend() noexcept { return {}; }
+    std::suspend_never final_suspend() noexcept { return {}; }
+    void return_void() {}
+    void unhandled_exception() { std::terminate(); }
+  };
+};
+
+} // namespace
+
+template <> struct unblock::resume_affinity<loop_task::promise_type> {
+  static auto capture(loop_task::promise_type &promise) {
+    return [home = promise.home](std::coroutine_handle<> coroutine) { home->post(coroutine); };
+  }
+};
+
+namespace {
+
+loop_task at_home(loop &, std::thread::id &ran_on, int &error_number) {
+  int value = co_await unblock::offload([] {
+    errno = EXDEV;
+    return 42;
+  });
+  error_number = errno;
+  ran_on = value == 42 ? std::this_thread::get_id() : std::thread::id();
+}
+
+TEST(PlainAwaiter, AffinityCanBeSpecialised) {
+  loop home;
+  std::thread::id ran_on;
+  int error_number = 0;
+  at_home(home, ran_on, error_number);
+  errno = 0;
+  home.run_one();
+  EXPECT_EQ(ran_on, std::this_thread::get_id());
+  EXPECT_EQ(error_number, EXDEV) << "errno crosses to the resuming thread";
+}
+
+executor_task on_executor(net::io_context &context, int &good) {
+  co_await forty_two();
+  good += context.get_executor().running_in_this_thread();
+  co_await unblock::sleep_for(0ms);
+  good += context.get_executor().running_in_this_thread();
+}
+
+TEST(PlainAwaiter, PromiseWithAnExecutorGoesOnThere) {
+  net::io_context context;
+  int good = 0;
+  on_executor(context, good);
+  context.run(); // held alive by the operation
+  EXPECT_EQ(good, 2);
+}
+
+// A new operation out of the building blocks, as operation.hpp describes it.
+
+struct echo_server {
+  using signature = void(std::exception_ptr, std::string);
+  std::mutex mutex;
+  std::map<int, unblock::detail::pending_ptr<signature>> requests;
+  int next = 0;
+
+  void answer(int id, std::exception_ptr exception, std::string text) {
+    std::unique_lock lock(mutex);
+    auto node = requests.extract(id);
+    lock.unlock();
+    if (node)
+      unblock::detail::complete(std::move(node.mapped()), std::move(exception), std::move(text));
+  }
+};
+
+struct echo_initiation {
+  echo_server *server;
+  template <class Handler> void operator()(Handler &&handler) && {
+    auto op = unblock::detail::make_pending<echo_server::signature>(std::forward<Handler>(handler));
+    std::unique_lock lock(server->mutex);
+    int id = server->next++;
+    op->on_cancel([s = server, id](net::cancellation_type) {
+      s->answer(id, unblock::detail::to_exception(unblock::detail::aborted()), {});
+    });
+    server->requests.emplace(id, std::move(op));
+  }
+};
+
+auto echo(echo_server &server) {
+  return unblock::detail::make_operation<echo_server::signature>(echo_initiation{&server});
+}
+
+TEST(Pending, CompletesFromAnotherThread) {
+  echo_server server;
+  net::io_context context;
+  std::string got;
+  net::co_spawn(
+      context, [&]() -> net::awaitable<void> { got = co_await echo(server)(net::use_awaitable); },
+      net::detached);
+  std::thread worker([&] {
+    EXPECT_TRUE(eventually([&] {
+      std::lock_guard lock(server.mutex);
+      return server.requests.size() == 1;
+    }));
+    server.answer(0, nullptr, "hello");
+  });
+  context.run();
+  worker.join();
+  EXPECT_EQ(got, "hello");
+}
+
+plain_task<std::string> plain_echo(echo_server &server) { co_return co_await echo(server); }
+
+TEST(Pending, PlainAwaiter) {
+  echo_server server;
+  auto task = plain_echo(server);
+  server.answer(0, nullptr, "hello");
+  EXPECT_EQ(task.get(), "hello");
+}
+
+TEST(Pending, Cancelled) {
+  echo_server server;
+  net::io_context context;
+  net::cancellation_signal signal;
+  int calls = 0;
+  bool was_aborted = false;
+  echo(server)(net::bind_cancellation_slot(
+      signal.slot(), net::bind_executor(context, [&](std::exception_ptr exception, std::string) {
+        ++calls;
+        try {
+          std::rethrow_exception(exception);
+        } catch (const net_system_error &error) {
+          was_aborted = error.code() == net::error::operation_aborted;
+        }
+      })));
+  signal.emit(net::cancellation_type::terminal);
+  EXPECT_EQ(calls, 0) << "posted, not called inside emit()";
+  context.run();
+  EXPECT_EQ(calls, 1);
+  EXPECT_TRUE(was_aborted);
+  signal.emit(net::cancellation_type::terminal); // the slot is empty again
+  server.answer(0, nullptr, "late");
+  context.restart();
+  context.run();
+  EXPECT_EQ(calls, 1);
+}
+
+TEST(Pending, DroppedUncompletedDestroysTheHandler) {
+  auto alive = std::make_shared<int>();
+  std::weak_ptr<int> watch = alive;
+  net::io_context context;
+  {
+    echo_server server;
+    echo(server)(net::bind_executor(
+        context, [held = std::move(alive)](std::exception_ptr, std::string) { FAIL(); }));
+    EXPECT_FALSE(watch.expired());
+  }
+  EXPECT_TRUE(watch.expired());
+  context.run(); // the work is gone too
+}
+
+} // namespace
