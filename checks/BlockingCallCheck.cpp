@@ -1,0 +1,108 @@
+#include "checks/BlockingCallCheck.h"
+#include "checks/support/CallSites.h"
+#include "checks/support/ClientLifetime.h"
+#include "checks/support/CoroutineContext.h"
+#include "checks/support/CoroutineFinder.h"
+#include "checks/support/DialectDetector.h"
+#include "checks/support/FindingCollector.h"
+#include "checks/support/Knowledge.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace unblock {
+namespace {
+
+constexpr llvm::StringLiteral RewritesOption = "Rewrites";
+constexpr llvm::StringLiteral KnowledgeFileOption = "KnowledgeFile";
+constexpr llvm::StringLiteral UnblockRewrites = "unblock";
+constexpr llvm::StringLiteral NativeRewrites = "native";
+
+const VarDecl *variableOf(const CallSite &Site) {
+  if (Site.Variable || !Site.Receiver)
+    return Site.Variable;
+  const auto *Reference = dyn_cast<DeclRefExpr>(Site.Receiver->IgnoreParenImpCasts());
+  return Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+}
+
+bool isStream(const CallSite &Site, const KnowledgeBase &Knowledge) {
+  return llvm::any_of(Site.Row->Rewrites, [&](const Rewrite &R) {
+    const Operation *Op = Knowledge.operation(R.Operation);
+    return Op && Op->Form == Shape::Stream;
+  });
+}
+
+std::string message(const CallSite &Site, const CoroutineContext &Coroutine) {
+  const std::string Who = coroutineName(Coroutine.function());
+  if (Site.Row->What == Kind::UnpooledClient)
+    return "'" + Site.Row->Name + "' is built anew " + (Site.InLoop ? "on every turn of a loop in " : "for every call of ") + Who +
+           "; each one pays for its connection again";
+  return ("'" + Site.Row->Name + "' " + whatItDoes(Site.Row->What) + " and blocks the thread of " + Who).str();
+}
+
+} // namespace
+
+BlockingCallCheck::BlockingCallCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context, Kind What)
+    : ClangTidyCheck(Name, Context), Tidy(*Context), What(What), Rewrites(Options.get(RewritesOption, UnblockRewrites).str()),
+      KnowledgeFile(Options.get(KnowledgeFileOption, "").str()), Collector(FindingCollector::of(*Context)) {
+  if (Rewrites != UnblockRewrites && Rewrites != NativeRewrites)
+    configurationDiag("invalid value '%0' for option '%1.%2'; expected '%3' or '%4'")
+        << Rewrites << Name << RewritesOption << UnblockRewrites << NativeRewrites;
+}
+
+void BlockingCallCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
+  Options.store(Opts, RewritesOption, Rewrites);
+  Options.store(Opts, KnowledgeFileOption, KnowledgeFile);
+}
+
+void BlockingCallCheck::registerPPCallbacks(const SourceManager &SM, Preprocessor *, Preprocessor *) { Sources = &SM; }
+
+void BlockingCallCheck::registerMatchers(MatchFinder *Finder) {
+  loadKnowledge();
+  Collector->beginTranslationUnit();
+  Finder->addMatcher(functionDecl(hasBody(coroutineBodyStmt())).bind("coroutine"), this);
+}
+
+void BlockingCallCheck::loadKnowledge() {
+  const std::string File = KnowledgeFile.empty() ? findUserFile(getCurrentMainFile()) : KnowledgeFile;
+  llvm::SmallVector<Problem, 4> Problems;
+  Knowledge = Collector->knowledge(File, Problems);
+  for (const Problem &P : Problems)
+    configurationDiag("%0") << P.text();
+}
+
+void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
+  const auto &Function = *Result.Nodes.getNodeAs<FunctionDecl>("coroutine");
+  if (Function.isInvalidDecl() || !canAwait(Function))
+    return;
+  const CoroutineContext Coroutine(Function, dialectOf(Function, *Knowledge), *Result.Context);
+  llvm::SmallPtrSet<const VarDecl *, 4> Streams;
+  for (const CallSite &Site : findCallSites(Coroutine, *Knowledge)) {
+    if (Site.Row->What != What || (What == Kind::UnpooledClient && outlivesCall(Site, Coroutine)))
+      continue;
+    // One finding per stream, however often it is opened.
+    if (const VarDecl *Stream = variableOf(Site); Stream && isStream(Site, *Knowledge) && !Streams.insert(Stream).second)
+      continue;
+    report(Site, Coroutine);
+  }
+}
+
+void BlockingCallCheck::report(const CallSite &Site, const CoroutineContext &Coroutine) {
+  if (!Reported.insert(Site.Call->getBeginLoc()).second)
+    return;
+  Finding F;
+  F.Check = this;
+  F.CheckName = checkIdOf(What).str();
+  F.Where = Site.Call->getExprLoc();
+  F.Message = message(Site, Coroutine);
+  F.Remedy = buildFix(Site, Coroutine, *Knowledge, Rewrites == NativeRewrites);
+  Collector->add(std::move(F));
+}
+
+void BlockingCallCheck::onEndOfTranslationUnit() {
+  if (Sources)
+    Collector->endTranslationUnit(*Sources, Tidy);
+}
+
+} // namespace unblock

@@ -1,0 +1,46 @@
+#ifndef UNBLOCK_CHECKS_BLOCKINGCALLCHECK_H
+#define UNBLOCK_CHECKS_BLOCKINGCALLCHECK_H
+
+#include "checks/knowledge/KnowledgeBase.h"
+#include "clang-tidy/ClangTidyCheck.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace unblock {
+
+class CoroutineContext;
+class FindingCollector;
+struct CallSite;
+
+/// Finds calls of one kind that block the thread of a coroutine, and rewrites them to `co_await`.
+///
+/// Table-driven: the rows of the knowledge base say what blocks. Registered once per kind, so that each has its own name to switch off.
+/// For the user-facing documentation see docs/checks/<check id>.md.
+class BlockingCallCheck : public clang::tidy::ClangTidyCheck {
+public:
+  BlockingCallCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context, Kind What);
+
+  bool isLanguageVersionSupported(const clang::LangOptions &LangOpts) const override { return LangOpts.Coroutines; }
+  void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
+  void registerPPCallbacks(const clang::SourceManager &SM, clang::Preprocessor *PP, clang::Preprocessor *ModuleExpanderPP) override;
+  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
+  void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
+  void onEndOfTranslationUnit() override;
+
+private:
+  void loadKnowledge();
+  void report(const CallSite &Site, const CoroutineContext &Coroutine);
+
+  clang::tidy::ClangTidyContext &Tidy;
+  const Kind What;
+  const std::string Rewrites;
+  const std::string KnowledgeFile;
+  std::shared_ptr<FindingCollector> Collector;
+  std::shared_ptr<const KnowledgeBase> Knowledge;
+  const clang::SourceManager *Sources = nullptr;
+  /// Places that were reported: a template seen in several instantiations is one defect.
+  llvm::DenseSet<clang::SourceLocation> Reported;
+};
+
+} // namespace unblock
+
+#endif

@@ -1,0 +1,241 @@
+#include "checks/support/CallSites.h"
+#include "checks/support/CallKey.h"
+#include "checks/support/Conditions.h"
+#include "checks/support/CoroutineContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/Support/SaveAndRestore.h"
+
+using namespace clang;
+
+namespace unblock {
+namespace {
+
+/// Functions that construct their first template argument from their arguments.
+bool isMakeFunction(const FunctionDecl &F) {
+  if (!F.getIdentifier() || !F.isInStdNamespace())
+    return false;
+  return F.getName() == "make_unique" || F.getName() == "make_shared";
+}
+
+class Walker : public RecursiveASTVisitor<Walker> {
+  using Base = RecursiveASTVisitor<Walker>;
+
+public:
+  Walker(const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge) : Coroutine(Coroutine), Knowledge(Knowledge) {}
+
+  std::vector<CallSite> Sites;
+
+  bool shouldVisitTemplateInstantiations() const { return false; }
+
+  // Types, local classes and operands that are never evaluated hold no call that runs.
+#if LLVM_VERSION_MAJOR >= 22
+  bool TraverseTypeLoc(TypeLoc, bool = true) { return true; }
+#else
+  bool TraverseTypeLoc(TypeLoc) { return true; }
+#endif
+  bool TraverseCXXRecordDecl(CXXRecordDecl *) { return true; }
+  bool TraverseStaticAssertDecl(StaticAssertDecl *) { return true; }
+  bool TraverseUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *) { return true; }
+  bool TraverseCXXNoexceptExpr(CXXNoexceptExpr *) { return true; }
+  bool TraverseRequiresExpr(RequiresExpr *) { return true; }
+  bool TraverseCXXTypeidExpr(CXXTypeidExpr *E) { return E->isPotentiallyEvaluated() ? Base::TraverseCXXTypeidExpr(E) : true; }
+
+  bool TraverseIfStmt(IfStmt *S) {
+    if (S->isConsteval())
+      return TraverseStmt(S->isNonNegatedConsteval() ? S->getElse() : S->getThen());
+    // A branch that is never taken: discarded by `if constexpr`, or behind a constant condition.
+    const std::optional<bool> Taken = constantCondition(*S);
+    if (!Taken)
+      return Base::TraverseIfStmt(S);
+    return TraverseStmt(S->getInit()) && TraverseStmt(S->getCond()) && TraverseStmt(*Taken ? S->getThen() : S->getElse());
+  }
+
+  bool TraverseLambdaExpr(LambdaExpr *L) {
+    // What the captures are initialised with is evaluated here, whoever runs the body.
+    for (unsigned I = 0, N = L->capture_size(); I != N; ++I)
+      if (L->isInitCapture(L->capture_begin() + I) && !TraverseStmt(L->capture_init_begin()[I]))
+        return false;
+    // A coroutine lambda is a context of its own; any other runs here only if it is called on the spot.
+    if (isa<CoroutineBodyStmt>(L->getBody()) || !runsOnTheSpot(*L))
+      return true;
+    llvm::SaveAndRestore InsideThis(Inside, static_cast<const LambdaExpr *>(L));
+    return TraverseStmt(L->getBody());
+  }
+
+  // A turn of the loop, unlike its initialiser and range, runs many times.
+  bool TraverseWhileStmt(WhileStmt *S) { return inLoop([&] { return Base::TraverseWhileStmt(S); }); }
+  bool TraverseDoStmt(DoStmt *S) { return inLoop([&] { return Base::TraverseDoStmt(S); }); }
+  bool TraverseForStmt(ForStmt *S) {
+    return TraverseStmt(S->getInit()) && inLoop([&] { return TraverseStmt(S->getCond()) && TraverseStmt(S->getInc()) && TraverseStmt(S->getBody()); });
+  }
+  bool TraverseCXXForRangeStmt(CXXForRangeStmt *S) {
+    return TraverseStmt(S->getInit()) && TraverseStmt(S->getRangeInit()) && inLoop([&] { return TraverseStmt(S->getBody()); });
+  }
+
+  bool VisitCoawaitExpr(CoawaitExpr *E) { return noteAwaited(*E->getOperand()); }
+  bool VisitDependentCoawaitExpr(DependentCoawaitExpr *E) { return noteAwaited(*E->getOperand()); }
+
+  bool TraverseVarDecl(VarDecl *D) {
+    llvm::SaveAndRestore Static(InStatic, InStatic || D->isStaticLocal());
+    llvm::SaveAndRestore Initialised(Variable, static_cast<const VarDecl *>(D));
+    return Base::TraverseVarDecl(D);
+  }
+
+  bool VisitCallExpr(CallExpr *E) {
+    CallSite Site = siteOf(*E);
+    const unsigned Implicit = isa<CXXOperatorCallExpr>(E) && isa_and_nonnull<CXXMethodDecl>(E->getCalleeDecl()) ? 1 : 0;
+    for (const Expr *Argument : llvm::drop_begin(E->arguments(), Implicit))
+      if (!isa<CXXDefaultArgExpr>(Argument))
+        Site.Arguments.push_back(Argument);
+    if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E))
+      Site.Receiver = Member->getImplicitObjectArgument();
+    else if (Implicit)
+      Site.Receiver = E->getArg(0);
+    if (const FunctionDecl *Callee = E->getDirectCallee()) {
+      add(std::move(Site), *Callee, isa<CXXMethodDecl>(Callee) ? MatchKind::Method : MatchKind::Function);
+      if (const TemplateArgumentList *Arguments = Callee->getTemplateSpecializationArgs(); Arguments && isMakeFunction(*Callee))
+        if (const CXXRecordDecl *Made = Arguments->get(0).getAsType()->getAsCXXRecordDecl())
+          addConstruction(*E, *Made);
+    } else if (const auto *Overloads = dyn_cast<UnresolvedLookupExpr>(E->getCallee()->IgnoreParenImpCasts())) {
+      addUnresolved(std::move(Site), *Overloads);
+    }
+    return true;
+  }
+
+  bool VisitCXXConstructExpr(CXXConstructExpr *E) {
+    const CXXConstructorDecl &Constructor = *E->getConstructor();
+    // Copies and moves make no new stream or client.
+    if (Constructor.isCopyOrMoveConstructor())
+      return true;
+    CallSite Site = siteOf(*E);
+    for (const Expr *Argument : E->arguments())
+      if (!isa<CXXDefaultArgExpr>(Argument))
+        Site.Arguments.push_back(Argument);
+    add(std::move(Site), Constructor, MatchKind::Constructor);
+    return true;
+  }
+
+private:
+  template <typename Body> bool inLoop(Body Traverse) {
+    llvm::SaveAndRestore Deeper(InLoop, true);
+    return Traverse();
+  }
+
+  std::optional<bool> constantCondition(const IfStmt &S) const {
+    const Expr *Condition = S.getCond();
+    if (!Condition || Condition->isValueDependent() || S.hasVarStorage())
+      return std::nullopt;
+    // Without constexpr only what is spelled as a constant: `if (false)`, `if (kTrace)`.
+    bool Value = false;
+    if (!S.isConstexpr() && Condition->getBeginLoc().isMacroID())
+      return std::nullopt;
+    if (Condition->EvaluateAsBooleanCondition(Value, Coroutine.ast(), /*InConstantContext=*/S.isConstexpr()))
+      return Value;
+    return std::nullopt;
+  }
+
+  bool noteAwaited(const Expr &Operand) {
+    Awaited.insert(Operand.IgnoreUnlessSpelledInSource());
+    return true;
+  }
+
+  CallSite siteOf(const Expr &E) const {
+    CallSite Site;
+    Site.Call = &E;
+    Site.Inside = Inside;
+    Site.InLoop = InLoop;
+    if (Variable && Variable->getInit() && Variable->getInit()->IgnoreUnlessSpelledInSource() == E.IgnoreUnlessSpelledInSource())
+      Site.Variable = Variable;
+    return Site;
+  }
+
+  void add(CallSite Site, const FunctionDecl &Callee, MatchKind How) {
+    if (Awaited.contains(Site.Call))
+      return;
+    for (const std::string &Key : callKeys(Callee))
+      if (addByKey(Site, Key, How, Callee))
+        return;
+  }
+
+  bool addByKey(CallSite &Site, llvm::StringRef Key, MatchKind How, const FunctionDecl &Callee) {
+    for (const ApiRow &Row : Knowledge.lookup(Key)) {
+      if (Row.Match != How || !isPlausibleGlobal(Callee))
+        continue;
+      // A client in a `static` local is built once, so it is shared already.
+      if (InStatic && Row.What == Kind::UnpooledClient)
+        continue;
+      Site.Row = &Row;
+      if (!blocks(Site, Coroutine))
+        continue;
+      Sites.push_back(Site);
+      return true;
+    }
+    return false;
+  }
+
+  /// `make_unique<Client>(...)` constructs a Client as a declaration would.
+  void addConstruction(const CallExpr &E, const CXXRecordDecl &Made) {
+    CallSite Site = siteOf(E);
+    Site.Arguments.assign(E.arg_begin(), E.arg_end());
+    if (!Made.hasDefinition() || Made.getDefinition()->ctors().empty())
+      return;
+    addByKey(Site, callKey(Made), MatchKind::Constructor, **Made.getDefinition()->ctor_begin());
+  }
+
+  /// In a template the overload may not be chosen yet; if every candidate has the same name, that is enough.
+  void addUnresolved(CallSite Site, const UnresolvedLookupExpr &Overloads) {
+    Site.Dependent = true;
+    std::string Key;
+    const FunctionDecl *Callee = nullptr;
+    for (const NamedDecl *Candidate : Overloads.decls()) {
+      const auto *Function = dyn_cast_or_null<FunctionDecl>(Candidate->getUnderlyingDecl()->getAsFunction());
+      if (!Function || (Callee && callKey(*Function) != Key))
+        return;
+      Callee = Function;
+      Key = callKey(*Function);
+    }
+    // An unqualified name may still find something else by argument-dependent lookup.
+    if (Callee && !Overloads.requiresADL() && !Awaited.contains(Site.Call))
+      addByKey(Site, Key, MatchKind::Function, *Callee);
+  }
+
+  bool runsOnTheSpot(const LambdaExpr &L) const {
+    const Stmt *Parent = Coroutine.parentIgnoringImplicit(L);
+    while (const auto *Conversion = dyn_cast_or_null<CXXConstructExpr>(Parent))
+      Parent = Conversion->getNumArgs() == 1 ? Coroutine.parentIgnoringImplicit(*Conversion) : nullptr;
+    const auto *Call = dyn_cast_or_null<CallExpr>(Parent);
+    if (!Call)
+      return false;
+    if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call))
+      if (Operator->getOperator() == OO_Call && Operator->getArg(0)->IgnoreUnlessSpelledInSource() == &L)
+        return true;
+    // `std::ranges::for_each` is an object: the call is an operator() on it.
+    if (const auto *Object = dyn_cast<CXXOperatorCallExpr>(Call)) {
+      const auto *Reference = dyn_cast<DeclRefExpr>(Object->getArg(0)->IgnoreParenImpCasts());
+      return Reference && Knowledge.callsOnTheSpot(callKey(*Reference->getDecl()));
+    }
+    if (const FunctionDecl *Callee = Call->getDirectCallee())
+      return Knowledge.callsOnTheSpot(callKey(*Callee));
+    if (const auto *Overloads = dyn_cast<UnresolvedLookupExpr>(Call->getCallee()->IgnoreParenImpCasts()))
+      return llvm::all_of(Overloads->decls(), [&](const NamedDecl *D) { return Knowledge.callsOnTheSpot(callKey(*D->getUnderlyingDecl())); });
+    return Call->getCallee()->IgnoreParenImpCasts() == &L;
+  }
+
+  const CoroutineContext &Coroutine;
+  const KnowledgeBase &Knowledge;
+  const LambdaExpr *Inside = nullptr;
+  const VarDecl *Variable = nullptr;
+  bool InLoop = false;
+  bool InStatic = false;
+  llvm::SmallPtrSet<const Stmt *, 16> Awaited;
+};
+
+} // namespace
+
+std::vector<CallSite> findCallSites(const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge) {
+  Walker W(Coroutine, Knowledge);
+  W.TraverseStmt(const_cast<Stmt *>(&Coroutine.body()));
+  return std::move(W.Sites);
+}
+
+} // namespace unblock

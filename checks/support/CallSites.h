@@ -1,0 +1,39 @@
+/// \file
+/// The walk over one coroutine: every call and construction that runs on its thread, looked up in the knowledge base.
+
+#ifndef UNBLOCK_CHECKS_SUPPORT_CALLSITES_H
+#define UNBLOCK_CHECKS_SUPPORT_CALLSITES_H
+
+#include "checks/knowledge/KnowledgeBase.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace unblock {
+
+class CoroutineContext;
+
+/// A call or construction that the knowledge base knows, and that blocks as far as its arguments tell.
+struct CallSite {
+  /// The whole expression: a call, a construction, or a new-expression.
+  const clang::Expr *Call = nullptr;
+  const ApiRow *Row = nullptr;
+  /// The arguments as written, without defaulted ones.
+  llvm::SmallVector<const clang::Expr *, 4> Arguments;
+  /// The object of a member call, or null.
+  const clang::Expr *Receiver = nullptr;
+  /// The variable that the construction initialises, or null.
+  const clang::VarDecl *Variable = nullptr;
+  /// The innermost lambda, called on the spot, in which the call stands; null if it stands in the coroutine itself.
+  const clang::LambdaExpr *Inside = nullptr;
+  /// Does it run once per turn of a loop?
+  bool InLoop = false;
+  /// Is the callee only known by name, because an argument's type depends on a template parameter?
+  bool Dependent = false;
+};
+
+/// All sites in \p Coroutine in source order.
+std::vector<CallSite> findCallSites(const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge);
+
+} // namespace unblock
+
+#endif

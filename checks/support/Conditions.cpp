@@ -1,0 +1,254 @@
+#include "checks/support/Conditions.h"
+#include "checks/support/CallKey.h"
+#include "checks/support/SourceText.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+
+using namespace clang;
+
+namespace unblock {
+namespace {
+
+Truth truth(bool B) { return B ? Truth::True : Truth::False; }
+
+Truth negation(Truth T) { return T == Truth::Unknown ? T : truth(T == Truth::False); }
+
+/// The expression behind parentheses, casts, and a local const or never reassigned variable's initialiser.
+const Expr *valueOf(const Expr *E) {
+  E = E->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts();
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E))
+    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
+      if (Variable->hasInit() && (Variable->getType().isConstQualified() || Variable->isConstexpr()))
+        return Variable->getInit()->IgnoreUnlessSpelledInSource();
+  return E;
+}
+
+const VarDecl *variableOf(const Expr *E) {
+  const auto *Reference = dyn_cast<DeclRefExpr>(E->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts());
+  return Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+}
+
+bool mentionsAny(llvm::StringRef Text, llvm::ArrayRef<std::string> Words) {
+  for (const std::string &Word : Words)
+    for (size_t At = Text.find(Word); At != llvm::StringRef::npos; At = Text.find(Word, At + 1)) {
+      auto IsWordChar = [&](size_t I) { return I < Text.size() && (isAlphanumeric(Text[I]) || Text[I] == '_'); };
+      if (!(At > 0 && IsWordChar(At - 1)) && !IsWordChar(At + Word.size()))
+        return true;
+    }
+  return false;
+}
+
+/// Zero as an integer, or a class object (a duration) built from nothing but zeros.
+Truth isZero(const Expr *E, const ASTContext &Context) {
+  E = valueOf(E);
+  if (E->isValueDependent())
+    return Truth::Unknown;
+  if (const auto *Construction = dyn_cast<CXXConstructExpr>(E)) {
+    if (Construction->getNumArgs() == 1)
+      return isZero(Construction->getArg(0), Context);
+    return Truth::Unknown;
+  }
+  if (const auto *List = dyn_cast<InitListExpr>(E))
+    return List->getNumInits() == 1 ? isZero(List->getInit(0), Context) : Truth::Unknown;
+  if (const auto *Literal = dyn_cast<UserDefinedLiteral>(E)) {
+    const Expr *Cooked = Literal->getCookedLiteral();
+    return Cooked ? isZero(Cooked, Context) : truth(sourceText(*E, Context).starts_with("0"));
+  }
+  Expr::EvalResult Result;
+  if (!E->getType()->isRecordType() && E->EvaluateAsRValue(Result, Context)) {
+    if (Result.Val.isInt())
+      return truth(Result.Val.getInt().isZero());
+    if (Result.Val.isFloat())
+      return truth(Result.Val.getFloat().isZero());
+  }
+  // `duration::zero()`
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    if (const FunctionDecl *Callee = Call->getDirectCallee(); Callee && Callee->getIdentifier() && Callee->getName() == "zero")
+      return Truth::True;
+  return Truth::Unknown;
+}
+
+Truth hasFlag(const Expr *E, llvm::ArrayRef<std::string> Names, const ASTContext &Context) {
+  // Flags are macros in C headers: their spelling is portable, their values are not.
+  const std::string Written = sourceText(*E, Context);
+  if (mentionsAny(Written, Names))
+    return Truth::True;
+  const Expr *Value = valueOf(E);
+  if (Value != E && mentionsAny(sourceText(*Value, Context), Names))
+    return Truth::True;
+  return isa<DeclRefExpr>(Value) ? Truth::Unknown : Truth::False;
+}
+
+/// Does any statement of the body mention both the variable and one of the words? (`fcntl(fd, F_SETFL, O_NONBLOCK)`, `fd = open(p, O_NONBLOCK)`)
+class MentionFinder : public RecursiveASTVisitor<MentionFinder> {
+public:
+  MentionFinder(const VarDecl &Variable, llvm::ArrayRef<std::string> Words, const ASTContext &Context)
+      : Variable(Variable), Words(Words), Context(Context) {}
+  bool Found = false;
+
+  bool VisitCallExpr(CallExpr *E) {
+    for (const Expr *Argument : E->arguments())
+      if (variableOf(Argument) == &Variable)
+        return check(*E);
+    return true;
+  }
+  bool VisitBinaryOperator(BinaryOperator *E) { return E->isAssignmentOp() && variableOf(E->getLHS()) == &Variable ? check(*E) : true; }
+  bool VisitVarDecl(VarDecl *D) { return D == &Variable && D->getInit() ? check(*D->getInit()) : true; }
+
+private:
+  bool check(const Expr &E) {
+    Found = mentionsAny(sourceText(E, Context), Words);
+    return !Found;
+  }
+  const VarDecl &Variable;
+  llvm::ArrayRef<std::string> Words;
+  const ASTContext &Context;
+};
+
+bool isMentionedWith(const Expr *Operand, llvm::ArrayRef<std::string> Words, const CoroutineContext &Coroutine) {
+  if (mentionsAny(sourceText(*Operand, Coroutine.ast()), Words))
+    return true;
+  const VarDecl *Variable = variableOf(Operand);
+  if (!Variable)
+    return false;
+  MentionFinder Finder(*Variable, Words, Coroutine.ast());
+  Finder.TraverseStmt(const_cast<Stmt *>(&Coroutine.body()));
+  return Finder.Found;
+}
+
+Truth hasType(const Expr *E, llvm::ArrayRef<std::string> Names) {
+  const QualType Type = E->getType().getNonReferenceType();
+  if (Type->isDependentType())
+    return Truth::Unknown;
+  const QualType Pointee = Type->isPointerType() ? Type->getPointeeType() : Type;
+  const CXXRecordDecl *Class = Pointee->getAsCXXRecordDecl();
+  return truth(llvm::any_of(Names, [&](const std::string &Name) { return isOrDerivesFrom(Class, Name); }));
+}
+
+/// Is the operand's class a specialisation that has one of the classes among its arguments (`task<http_response>`)?
+Truth hasTemplateArgument(const Expr *E, llvm::ArrayRef<std::string> Names) {
+  const QualType Type = E->getType().getNonReferenceType();
+  if (Type->isDependentType())
+    return Truth::Unknown;
+  const QualType Pointee = Type->isPointerType() ? Type->getPointeeType() : Type;
+  const auto *Class = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Pointee->getAsCXXRecordDecl());
+  return truth(Class && llvm::any_of(Class->getTemplateArgs().asArray(), [&](const TemplateArgument &Argument) {
+                 return Argument.getKind() == TemplateArgument::Type && llvm::any_of(Names, [&](const std::string &Name) {
+                          return isOrDerivesFrom(Argument.getAsType()->getAsCXXRecordDecl(), Name);
+                        });
+               }));
+}
+
+} // namespace
+
+bool isDiscarded(const Expr &E, const CoroutineContext &Coroutine) {
+  const Stmt *Child = &E;
+  const Stmt *Parent = Coroutine.parent(E);
+  for (; Parent; Child = Parent, Parent = Coroutine.parent(*Parent)) {
+    if (isa<ExprWithCleanups, ParenExpr, MaterializeTemporaryExpr, CXXBindTemporaryExpr, ImplicitCastExpr>(Parent))
+      continue;
+    if (const auto *Cast = dyn_cast<CastExpr>(Parent)) {
+      if (Cast->getCastKind() == CK_ToVoid)
+        return true;
+      return false;
+    }
+    break;
+  }
+  if (!Parent || isa<CompoundStmt, LabelStmt, CaseStmt, DefaultStmt>(Parent))
+    return true;
+  if (const auto *If = dyn_cast<IfStmt>(Parent))
+    return Child == If->getThen() || Child == If->getElse();
+  if (const auto *For = dyn_cast<ForStmt>(Parent))
+    return Child == For->getBody() || Child == For->getInc() || Child == For->getInit();
+  if (const auto *While = dyn_cast<WhileStmt>(Parent))
+    return Child == While->getBody();
+  if (const auto *Do = dyn_cast<DoStmt>(Parent))
+    return Child == Do->getBody();
+  if (const auto *Range = dyn_cast<CXXForRangeStmt>(Parent))
+    return Child == Range->getBody();
+  if (const auto *Comma = dyn_cast<BinaryOperator>(Parent))
+    return Comma->getOpcode() == BO_Comma && Child == Comma->getLHS();
+  return false;
+}
+
+Truth evaluate(const Condition &Test, const CallSite &Site, const CoroutineContext &Coroutine) {
+  const ASTContext &Context = Coroutine.ast();
+  const Expr *Operand = Test.Argument == ReceiverArgument                       ? Site.Receiver
+                        : static_cast<size_t>(Test.Argument) < Site.Arguments.size() ? Site.Arguments[Test.Argument]
+                                                                                   : nullptr;
+  switch (Test.Kind) {
+  case ConditionKind::ResultUnused:
+    return truth(Site.Call->getType()->isVoidType() || isDiscarded(*Site.Call, Coroutine));
+  case ConditionKind::ResultUsed:
+    return truth(!Site.Call->getType()->isVoidType() && !isDiscarded(*Site.Call, Coroutine));
+  case ConditionKind::ArgumentCount:
+    return truth(Site.Arguments.size() == Test.Number);
+  case ConditionKind::ArgumentsAtLeast:
+    return truth(Site.Arguments.size() >= Test.Number);
+  case ConditionKind::ErrorCodeLast:
+    return Site.Arguments.empty() || !Site.Arguments.back()->isLValue()
+               ? Truth::False
+               : hasType(Site.Arguments.back(), {"boost::system::error_code", "std::error_code"});
+  default:
+    break;
+  }
+  // The rest speak of one operand; of one that isn't written nothing holds.
+  if (!Operand)
+    return Truth::False;
+  switch (Test.Kind) {
+  case ConditionKind::Null:
+    return Operand->isValueDependent() ? Truth::Unknown
+                                       : truth(Operand->isNullPointerConstant(Coroutine.ast(), Expr::NPC_ValueDependentIsNotNull) !=
+                                                   Expr::NPCK_NotNull ||
+                                               isZero(Operand, Context) == Truth::True);
+  case ConditionKind::NotNull: {
+    Condition Contrary = Test;
+    Contrary.Kind = ConditionKind::Null;
+    return negation(evaluate(Contrary, Site, Coroutine));
+  }
+  case ConditionKind::Zero:
+    return isZero(Operand, Context);
+  case ConditionKind::Flag:
+    return hasFlag(Operand, Test.Names, Context);
+  case ConditionKind::NotFlag:
+    return negation(hasFlag(Operand, Test.Names, Context));
+  case ConditionKind::InMemory:
+    return truth(isMentionedWith(Operand, {"fmemopen", "open_memstream", "open_wmemstream"}, Coroutine));
+  case ConditionKind::StandardStream:
+    return truth(mentionsAny(sourceText(*valueOf(Operand), Context), {"stdin", "stdout", "stderr"}));
+  case ConditionKind::NonblockingDescriptor:
+    return truth(isMentionedWith(
+        Operand, {"O_NONBLOCK", "O_NDELAY", "SOCK_NONBLOCK", "EFD_NONBLOCK", "TFD_NONBLOCK", "SFD_NONBLOCK", "IN_NONBLOCK", "FIONBIO"}, Coroutine));
+  case ConditionKind::ArgumentType:
+    return hasType(Operand, Test.Names);
+  case ConditionKind::TemplateArgument:
+    return hasTemplateArgument(Operand, Test.Names);
+  case ConditionKind::Integer: {
+    const QualType Written = Operand->IgnoreParenImpCasts()->getType();
+    return Written->isDependentType() ? Truth::Unknown : truth(Written.getNonReferenceType()->isIntegralOrEnumerationType());
+  }
+  case ConditionKind::ReceiverLvalue:
+    return truth(Site.Receiver && (Site.Receiver->isLValue() || Site.Receiver->getType()->isPointerType()));
+  default:
+    return Truth::Unknown;
+  }
+}
+
+bool blocks(const CallSite &Site, const CoroutineContext &Coroutine) {
+  for (const Condition &Test : Site.Row->BlocksWhen)
+    if (evaluate(Test, Site, Coroutine) == Truth::False)
+      return false;
+  for (const Condition &Test : Site.Row->SilentWhen)
+    if (evaluate(Test, Site, Coroutine) == Truth::True)
+      return false;
+  return true;
+}
+
+const Rewrite *applicableRewrite(const CallSite &Site, const CoroutineContext &Coroutine) {
+  for (const Rewrite &Candidate : Site.Row->Rewrites)
+    if (llvm::all_of(Candidate.When, [&](const Condition &Test) { return evaluate(Test, Site, Coroutine) == Truth::True; }))
+      return &Candidate;
+  return nullptr;
+}
+
+} // namespace unblock

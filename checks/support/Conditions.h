@@ -1,0 +1,28 @@
+/// \file
+/// The tests that rows may make on a call.
+
+#ifndef UNBLOCK_CHECKS_SUPPORT_CONDITIONS_H
+#define UNBLOCK_CHECKS_SUPPORT_CONDITIONS_H
+
+#include "checks/support/CallSites.h"
+#include "checks/support/CoroutineContext.h"
+
+namespace unblock {
+
+/// What can be said about a condition before the program runs.
+enum class Truth : uint8_t { False, Unknown, True };
+
+Truth evaluate(const Condition &Test, const CallSite &Site, const CoroutineContext &Coroutine);
+
+/// Does the call block, as far as its row's conditions tell? (Unknown counts as: it does.)
+bool blocks(const CallSite &Site, const CoroutineContext &Coroutine);
+
+/// The first rewrite of the row whose conditions all certainly hold, or null.
+const Rewrite *applicableRewrite(const CallSite &Site, const CoroutineContext &Coroutine);
+
+/// Is the value of \p E discarded?
+bool isDiscarded(const clang::Expr &E, const CoroutineContext &Coroutine);
+
+} // namespace unblock
+
+#endif

@@ -1,0 +1,173 @@
+#include "checks/support/DialectDetector.h"
+#include "checks/support/CallKey.h"
+#include "checks/support/CoroutineContext.h"
+#include "checks/support/SourceText.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/TypeLoc.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+
+namespace unblock {
+namespace {
+
+/// The template or class behind a return type, also where it is dependent.
+const NamedDecl *taskDeclaration(QualType Type) {
+  Type = Type.getNonReferenceType().getUnqualifiedType();
+  if (const CXXRecordDecl *Class = Type->getAsCXXRecordDecl())
+    return Class;
+  if (const auto *Specialisation = Type->getAs<TemplateSpecializationType>()) {
+    if (Specialisation->isTypeAlias())
+      return taskDeclaration(Specialisation->getAliasedType());
+    return Specialisation->getTemplateName().getAsTemplateDecl();
+  }
+  return nullptr;
+}
+
+/// What namespace \p Name means in \p Scope, looking outwards.
+const NamespaceDecl *lookUpNamespace(llvm::StringRef Name, const DeclContext *Scope, ASTContext &Context) {
+  const IdentifierInfo &Identifier = Context.Idents.get(Name);
+  for (; Scope; Scope = Scope->getParent()) {
+    if (!isa<NamespaceDecl, TranslationUnitDecl>(Scope))
+      continue;
+    for (const NamedDecl *Found : Scope->getPrimaryContext()->lookup(&Identifier)) {
+      if (const auto *Alias = dyn_cast<NamespaceAliasDecl>(Found))
+        return Alias->getNamespace();
+      if (const auto *Namespace = dyn_cast<NamespaceDecl>(Found))
+        return Namespace;
+    }
+  }
+  return nullptr;
+}
+
+const NamespaceDecl *lookUpPath(llvm::StringRef Path, const DeclContext *Scope, ASTContext &Context) {
+  if (Path.consume_front("::"))
+    Scope = Context.getTranslationUnitDecl();
+  auto [First, Rest] = Path.split("::");
+  const NamespaceDecl *Found = lookUpNamespace(First, Scope, Context);
+  while (Found && !Rest.empty()) {
+    std::tie(First, Rest) = Rest.split("::");
+    const IdentifierInfo &Identifier = Context.Idents.get(First);
+    const NamespaceDecl *Next = nullptr;
+    for (const NamedDecl *Member : Found->getPrimaryContext()->lookup(&Identifier)) {
+      if (const auto *Alias = dyn_cast<NamespaceAliasDecl>(Member))
+        Next = Alias->getNamespace();
+      else if (const auto *Namespace = dyn_cast<NamespaceDecl>(Member))
+        Next = Namespace;
+    }
+    Found = Next;
+  }
+  return Found;
+}
+
+bool means(llvm::StringRef Path, llvm::StringRef Wanted, const DeclContext *Scope, ASTContext &Context) {
+  const NamespaceDecl *Found = lookUpPath(Path, Scope, Context);
+  if (!Found)
+    return false;
+  // callKey drops inline namespaces, as the dialect's name does.
+  return callKey(*Found) == Wanted;
+}
+
+/// The return type as written, in whichever place it stands.
+std::string writtenReturnType(const FunctionDecl &Function) {
+  const ASTContext &Context = Function.getASTContext();
+  const FunctionTypeLoc Type = Function.getFunctionTypeLoc();
+  if (!Type)
+    return "";
+  const CharSourceRange Range = fileRange(Type.getReturnLoc().getSourceRange(), Context);
+  return Range.isValid() ? Lexer::getSourceText(Range, Context.getSourceManager(), Context.getLangOpts()).str() : "";
+}
+
+/// Where the first template argument of `task<A, B>` ends.
+size_t topLevelComma(llvm::StringRef Text) {
+  int Depth = 0;
+  for (size_t I = 0; I < Text.size(); ++I) {
+    if (Text[I] == '<' || Text[I] == '(')
+      ++Depth;
+    else if (Text[I] == '>' || Text[I] == ')')
+      --Depth;
+    else if (Text[I] == ',' && Depth == 1)
+      return I;
+  }
+  return llvm::StringRef::npos;
+}
+
+/// An alias of the wanted namespace in an enclosing scope that stands before the coroutine.
+std::string visibleAlias(llvm::StringRef Wanted, const FunctionDecl &Function) {
+  ASTContext &Context = Function.getASTContext();
+  const SourceManager &SM = Context.getSourceManager();
+  for (const DeclContext *Scope = Function.getDeclContext(); Scope; Scope = Scope->getParent()) {
+    if (!isa<NamespaceDecl, TranslationUnitDecl>(Scope))
+      continue;
+    // noload: only declarations that are parsed anyway.
+    for (const Decl *Member : Scope->noload_decls())
+      if (const auto *Alias = dyn_cast<NamespaceAliasDecl>(Member))
+        if (SM.isInMainFile(Alias->getLocation()) && callKey(*Alias->getNamespace()) == Wanted &&
+            SM.isBeforeInTranslationUnit(Alias->getLocation(), Function.getLocation()))
+          return Alias->getNameAsString();
+  }
+  return "";
+}
+
+} // namespace
+
+const Dialect &dialectOf(const FunctionDecl &Coroutine, const KnowledgeBase &Knowledge) {
+  if (const NamedDecl *Task = taskDeclaration(Coroutine.getReturnType()))
+    if (const Dialect *Known = Knowledge.dialectOfTask(callKey(*Task)))
+      return *Known;
+  return Knowledge.fallback();
+}
+
+std::string spelledNamespace(const CoroutineContext &Coroutine) {
+  const llvm::StringRef Wanted = Coroutine.library().Namespace;
+  const FunctionDecl &Function = Coroutine.function();
+  const DeclContext *Scope = Function.getDeclContext();
+  // `net::awaitable<void>`: what stands before the task's own name.
+  const std::string Written = writtenReturnType(Function);
+  for (const std::string &Task : Coroutine.library().Tasks) {
+    const llvm::StringRef Name = llvm::StringRef(Task).rsplit("::").second;
+    llvm::StringRef Text = Written;
+    const size_t At = Text.find(("::" + Name + "<").str());
+    if (At == llvm::StringRef::npos)
+      continue;
+    Text = Text.take_front(At);
+    const llvm::StringRef Path = Text.take_back(Text.size() - (Text.find_last_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:") + 1));
+    if (!Path.empty() && means(Path, Wanted, Scope, Coroutine.ast()))
+      return Path.str();
+  }
+  if (std::string Alias = visibleAlias(Wanted, Function); !Alias.empty() && means(Alias, Wanted, Scope, Coroutine.ast()))
+    return Alias;
+  return means(Wanted, Wanted, Scope, Coroutine.ast()) ? Wanted.str() : ("::" + Wanted).str();
+}
+
+std::optional<std::string> spelledToken(const CoroutineContext &Coroutine) {
+  const std::string Namespace = spelledNamespace(Coroutine);
+  const auto *Task = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Coroutine.function().getReturnType()->getAsCXXRecordDecl());
+  // A dependent return type: `awaitable<T>` with the default executor is by far the usual case, anything else is spelled with two arguments.
+  if (!Task)
+    return llvm::StringRef(writtenReturnType(Coroutine.function())).contains(',') ? std::nullopt : std::optional(Namespace + "::use_awaitable");
+  if (Task->getTemplateArgs().size() < 2)
+    return Namespace + "::use_awaitable";
+  const TemplateArgument &Executor = Task->getTemplateArgs()[1];
+  if (Executor.getKind() != TemplateArgument::Type)
+    return std::nullopt;
+  const CXXRecordDecl *Class = Executor.getAsType()->getAsCXXRecordDecl();
+  if (!Class)
+    return std::nullopt;
+  if (callKey(*Class) == (Coroutine.library().Namespace + "::any_io_executor"))
+    return Namespace + "::use_awaitable";
+  // Another executor needs a token of its own, named as the return type names it.
+  const std::string Written = writtenReturnType(Coroutine.function());
+  const size_t Comma = topLevelComma(Written), Close = Written.rfind('>');
+  if (Comma == std::string::npos || Close == std::string::npos)
+    return std::nullopt;
+  return Namespace + "::use_awaitable_t<" + llvm::StringRef(Written).slice(Comma + 1, Close).trim().str() + ">()";
+}
+
+std::string coroutineName(const FunctionDecl &Coroutine) {
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(&Coroutine); Method && Method->getParent()->isLambda())
+    return "a coroutine lambda";
+  return "coroutine '" + Coroutine.getNameAsString() + "'";
+}
+
+} // namespace unblock

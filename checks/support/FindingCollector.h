@@ -1,0 +1,53 @@
+/// \file
+/// All findings of one translation unit, whichever check they belong to, until its end. Only then is it known which fixes overlap, and which finding must
+/// carry the include that several of them need: clang-tidy would insert it once per finding, or not at all where the finding that carries it is
+/// silenced.
+
+#ifndef UNBLOCK_CHECKS_SUPPORT_FINDINGCOLLECTOR_H
+#define UNBLOCK_CHECKS_SUPPORT_FINDINGCOLLECTOR_H
+
+#include "checks/support/FixBuilder.h"
+#include "clang-tidy/ClangTidyCheck.h"
+#include <map>
+#include <memory>
+
+namespace unblock {
+
+struct Finding {
+  clang::tidy::ClangTidyCheck *Check = nullptr;
+  std::string CheckName;
+  clang::SourceLocation Where;
+  std::string Message;
+  Fix Remedy;
+  /// One sentence for a note, or empty.
+  std::string Advice;
+};
+
+/// True in a program that applies fixes one at a time (an editor server), where every fix must bring its own include.
+extern bool FixesAreAppliedOneByOne;
+
+/// The checks of one clang-tidy context share one collector; the last of them to end the translation unit emits.
+class FindingCollector {
+public:
+  /// The collector of \p Context; lives as long as some check holds it.
+  static std::shared_ptr<FindingCollector> of(clang::tidy::ClangTidyContext &Context);
+
+  void beginTranslationUnit() { ++Running; }
+  /// The tables with \p UserFile, loaded once for all checks; problems are appended for the first that asks.
+  std::shared_ptr<const KnowledgeBase> knowledge(const std::string &UserFile, llvm::SmallVectorImpl<Problem> &Problems);
+  void add(Finding F);
+  /// Emits everything when the last check that has begun the unit ends it.
+  void endTranslationUnit(const clang::SourceManager &SM, const clang::tidy::ClangTidyContext &Context);
+
+private:
+  void dropOverlaps(const clang::SourceManager &SM);
+  void emit(const clang::SourceManager &SM, const clang::tidy::ClangTidyContext &Context);
+
+  std::vector<Finding> Findings;
+  std::map<std::string, std::shared_ptr<const KnowledgeBase>> Loaded;
+  unsigned Running = 0;
+};
+
+} // namespace unblock
+
+#endif

@@ -1,0 +1,251 @@
+#include "checks/support/FixBuilder.h"
+#include "checks/knowledge/RewriteTemplate.h"
+#include "checks/support/CallKey.h"
+#include "checks/support/Conditions.h"
+#include "checks/support/CoroutineFinder.h"
+#include "checks/support/DialectDetector.h"
+#include "checks/support/IoObject.h"
+#include "checks/support/SourceText.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+
+namespace unblock {
+namespace {
+
+/// Does the expression itself suspend (outside nested lambdas)?
+class SuspensionFinder : public RecursiveASTVisitor<SuspensionFinder> {
+public:
+  bool Found = false;
+  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+  bool VisitCoawaitExpr(CoawaitExpr *) { return !(Found = true); }
+  bool VisitDependentCoawaitExpr(DependentCoawaitExpr *) { return !(Found = true); }
+  bool VisitCoyieldExpr(CoyieldExpr *) { return !(Found = true); }
+};
+
+bool suspends(const Expr &E) {
+  SuspensionFinder Finder;
+  Finder.TraverseStmt(const_cast<Expr *>(&E));
+  return Finder.Found;
+}
+
+/// `co_await x` binds looser than a member access, a subscript, a call or a postfix operator on x.
+bool needsParentheses(const Expr &E, const CoroutineContext &Coroutine) {
+  const Stmt *Child = &E;
+  const Stmt *Parent = Coroutine.parent(E);
+  while (Parent && isa<ImplicitCastExpr, FullExpr, MaterializeTemporaryExpr, CXXBindTemporaryExpr>(Parent)) {
+    Child = Parent;
+    Parent = Coroutine.parent(*Parent);
+  }
+  if (!Parent)
+    return false;
+  if (isa<MemberExpr, CXXDependentScopeMemberExpr, UnresolvedMemberExpr, CXXPseudoDestructorExpr>(Parent))
+    return true;
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Parent))
+    switch (Operator->getOperator()) {
+    case OO_Subscript:
+    case OO_Call:
+    case OO_Arrow:
+    case OO_ArrowStar:
+      return Operator->getArg(0) == Child;
+    case OO_PlusPlus:
+    case OO_MinusMinus:
+      return Operator->getNumArgs() == 2;
+    default:
+      return false;
+    }
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(Parent))
+    return Subscript->getBase() == Child;
+  if (const auto *Call = dyn_cast<CallExpr>(Parent))
+    return Call->getCallee() == Child;
+  if (const auto *Unary = dyn_cast<UnaryOperator>(Parent))
+    return Unary->isPostfix();
+  if (const auto *Binary = dyn_cast<BinaryOperator>(Parent))
+    return Binary->isPtrMemOp();
+  return false;
+}
+
+/// The callee as written; fully qualified where the name was found by a using-declaration or by argument-dependent lookup, because the sibling's name may
+/// not be found that way.
+std::string calleeText(const CallSite &Site, const ASTContext &Context) {
+  const auto *Call = dyn_cast<CallExpr>(Site.Call);
+  if (!Call)
+    return "";
+  const Expr *Callee = Call->getCallee()->IgnoreParenImpCasts();
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Callee); Reference && !Reference->hasQualifier())
+    return callKey(*Reference->getDecl());
+  return sourceText(*Callee, Context);
+}
+
+std::string joinArguments(llvm::ArrayRef<const Expr *> Arguments, const ASTContext &Context) {
+  std::string Text;
+  for (const Expr *Argument : Arguments) {
+    if (!Text.empty())
+      Text += ", ";
+    Text += sourceText(*Argument, Context);
+  }
+  return Text;
+}
+
+/// What a hole in a row's parameter template stands for.
+std::optional<std::string> siteText(llvm::StringRef Hole, const CallSite &Site, const ASTContext &Context) {
+  unsigned Index = 0;
+  if (!Hole.getAsInteger(10, Index))
+    return Index < Site.Arguments.size() ? std::optional(sourceText(*Site.Arguments[Index], Context)) : std::nullopt;
+  if (Hole == "this")
+    return Site.Receiver ? std::optional(sourceText(*Site.Receiver, Context)) : std::nullopt;
+  if (Hole == "args")
+    return joinArguments(Site.Arguments, Context);
+  if (Hole == "leading_args")
+    return joinArguments(llvm::ArrayRef(Site.Arguments).drop_back(), Context);
+  if (Hole == "last_arg")
+    return Site.Arguments.empty() ? std::nullopt : std::optional(sourceText(*Site.Arguments.back(), Context));
+  if (Hole == "expr")
+    return sourceText(*Site.Call, Context);
+  if (Hole == "callee")
+    return calleeText(Site, Context);
+  return std::nullopt;
+}
+
+Fix buildExpressionFix(const RewritePlan &Plan) {
+  const CallSite &Site = Plan.Site;
+  const ASTContext &Context = Plan.Coroutine.ast();
+  if (Plan.Op.Operands == Touches::MovesThread && !Plan.Form.Native) {
+    if (suspends(*Site.Call))
+      return noFix("the call awaits in its own arguments, so it can't be moved to another thread as it stands");
+    if (Site.Call->isGLValue())
+      return noFix("the call yields a reference, which would refer to nothing after it came from another thread");
+  }
+  const std::optional<std::string> Text = Plan.awaited();
+  if (!Text)
+    return noFix("the call lacks an argument that '" + Plan.Op.Name + "' needs");
+  const CharSourceRange Range = fileRange(Site.Call->getSourceRange(), Context);
+  Fix Result;
+  Result.Headers = Plan.Form.Headers;
+  Result.Hints.push_back(FixItHint::CreateReplacement(Range, needsParentheses(*Site.Call, Plan.Coroutine) ? "(" + *Text + ")" : *Text));
+  return Result;
+}
+
+Fix buildByShape(const RewritePlan &Plan) {
+  switch (Plan.Op.Form) {
+  case Shape::Expression:
+    return buildExpressionFix(Plan);
+  case Shape::Stream:
+    return buildStreamFix(Plan);
+  case Shape::Lease:
+    return buildLeaseFix(Plan);
+  case Shape::Directory:
+    return buildDirectoryFix(Plan);
+  }
+  llvm_unreachable("covered switch");
+}
+
+/// Why no fix at all may be written here, whatever it would be.
+std::optional<std::string> refusal(const CallSite &Site, const CoroutineContext &Coroutine) {
+  const SourceManager &SM = Coroutine.ast().getSourceManager();
+  if (fileRange(Site.Call->getSourceRange(), Coroutine.ast()).isInvalid())
+    return "the call comes from a macro";
+  if (SM.isInSystemHeader(Site.Call->getBeginLoc()))
+    return "the call stands in a system header";
+  if (Coroutine.function().isTemplateInstantiation())
+    return "what is called depends on a template parameter";
+  switch (Coroutine.library().Takes) {
+  case Accepts::Nothing:
+    return "this coroutine type awaits nothing but its own library's types";
+  case Accepts::Inspect:
+    if (!acceptsForeignAwaiters(Coroutine.function()))
+      return "the promise type's await_transform would reject the awaitable";
+    return std::nullopt;
+  case Accepts::Anything:
+  case Accepts::AsioOperations:
+    return std::nullopt;
+  }
+  llvm_unreachable("covered switch");
+}
+
+} // namespace
+
+std::string RewritePlan::await(llvm::StringRef OperationText) const {
+  return *fillTemplate(Form.Await, [&](llvm::StringRef Hole) -> std::optional<std::string> {
+    if (Hole == "op")
+      return OperationText.str();
+    return Token;
+  });
+}
+
+std::optional<std::string> RewritePlan::awaited() const {
+  const ASTContext &Context = Coroutine.ast();
+  auto Parameter = [&](llvm::StringRef Name) -> std::optional<std::string> {
+    const auto Found = Chosen.Parameters.find(Name.str());
+    if (Found == Chosen.Parameters.end())
+      return std::nullopt;
+    return fillTemplate(Found->second, [&](llvm::StringRef Hole) { return siteText(Hole, Site, Context); });
+  };
+  const std::optional<std::string> Text = fillTemplate(Form.Expression, [&](llvm::StringRef Hole) -> std::optional<std::string> {
+    if (Hole == "asio")
+      return spelledNamespace(Coroutine);
+    if (Hole == "token")
+      return Token;
+    if (Hole == "async_callee") {
+      const std::optional<std::string> Callee = Parameter("callee");
+      return Callee ? std::optional(asyncSiblingName(*Callee)) : std::nullopt;
+    }
+    return Parameter(Hole);
+  });
+  return Text ? std::optional(await(*Text)) : std::nullopt;
+}
+
+Fix noFix(std::string Reason, SourceLocation Where) {
+  Fix Result;
+  Result.Verdict = {SafetyLevel::None, std::move(Reason), Where};
+  return Result;
+}
+
+void lower(Fix &F, SafetyLevel Level, std::string Reason, SourceLocation Where) {
+  if (Level <= F.Verdict.Level)
+    return;
+  F.Verdict = {Level, std::move(Reason), Where};
+  if (Level == SafetyLevel::None)
+    F.Hints.clear();
+}
+
+Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge, bool PreferNative) {
+  if (std::optional<std::string> Reason = refusal(Site, Coroutine))
+    return noFix(std::move(*Reason));
+  std::string Token;
+  if (!Coroutine.library().Token.empty()) {
+    const std::optional<std::string> Spelled = spelledToken(Coroutine);
+    if (!Spelled)
+      return noFix("the completion token for this coroutine's executor type can't be spelled");
+    Token = *Spelled;
+  }
+  std::string WhyNot = Site.Row->NoFix;
+  for (const Rewrite &Candidate : Site.Row->Rewrites) {
+    if (!llvm::all_of(Candidate.When, [&](const Condition &Test) { return evaluate(Test, Site, Coroutine) == Truth::True; }))
+      continue;
+    const Operation *Op = Knowledge.operation(Candidate.Operation);
+    std::optional<OperationForm> Form = Op ? Knowledge.form(*Op, Coroutine.library(), PreferNative) : std::nullopt;
+    if (!Form)
+      continue;
+    const IoObjectHome Home = Op->TokenInside ? homeOfIoObject(Site, Coroutine) : IoObjectHome::Known;
+    if (Home == IoObjectHome::NeverRun) {
+      WhyNot = "its I/O object belongs to an io_context that this coroutine doesn't run on";
+      continue;
+    }
+    const RewritePlan Plan{Site, Coroutine, Candidate, *Op, std::move(*Form), Token};
+    Fix Result = buildByShape(Plan);
+    if (Result.Verdict.Level == SafetyLevel::None) {
+      WhyNot = Result.Verdict.Reason;
+      continue;
+    }
+    if (Home == IoObjectHome::Unknown)
+      lower(Result, SafetyLevel::Review, "it isn't known here that the I/O object's executor runs", Site.Call->getBeginLoc());
+    const SafetyVerdict Verdict = assessRewrite({Site.Call, Op->Operands, Site.Variable}, Coroutine);
+    lower(Result, Verdict.Level, Verdict.Reason, Verdict.Where);
+    return Result;
+  }
+  return noFix(WhyNot.empty() ? "no rewrite keeps the meaning of this form of the call" : WhyNot);
+}
+
+} // namespace unblock
