@@ -36,6 +36,13 @@ public:
 
   Handler &handler() noexcept { return handler_; }
 
+  /// Where the handler will be called. Not after post().
+  executor_type executor() const noexcept
+    requires(!is_inline)
+  {
+    return work_.get_executor();
+  }
+
   /// Calls `function(type)` when the operation is cancelled. On the handler's executor only, before
   /// the operation starts.
   template <class Function> void on_cancel(Function function) {
@@ -63,8 +70,10 @@ public:
           return;
         }
       }
-      auto executor = work_.get_executor(); // `function` owns us, and may run before post() returns
-      net::post(executor, std::forward<Function>(function));
+      // `function` owns us, and may run before post() returns. Until it has, the executor must not
+      // run out of work, or its context might be destroyed under our feet.
+      auto work = std::move(work_);
+      net::post(work.get_executor(), std::forward<Function>(function));
     }
   }
 

@@ -7,6 +7,7 @@
 #include <unblock/detail/completion.hpp>
 #include <unblock/detail/config.hpp>
 #include <unblock/detail/context.hpp>
+#include <unblock/detail/context_jobs.hpp>
 #include <unblock/detail/signature.hpp>
 
 #include <cerrno>
@@ -19,18 +20,24 @@
 UNBLOCK_BEGIN_NAMESPACE
 namespace detail {
 
-template <class Function, class Handler> class offload_job final : public core::pool_job {
+template <class Function, class Handler> class offload_job final : public context_job {
   using allocator = handler_allocator<offload_job, Handler>;
   using pointer = typename allocator::pointer;
   using result_type = std::remove_cv_t<std::invoke_result_t<Function>>;
   using signature = typename exception_signature_of<result_type>::type;
   using outcome_type = outcome<typename signature_traits<signature>::argument>;
+  using executor_type = typename handler_state<Handler>::executor_type;
+  /// The handler is called in a context that may be destroyed; the embedded one never is.
+  static constexpr bool guarded =
+      has_context<executor_type> &&
+      std::is_same_v<net::associated_executor_t<Handler>, executor_type>;
 
 public:
   template <class H>
   offload_job(H &&handler, Function &&function)
       : state_(std::forward<H>(handler)), function_(std::move(function)), error_number_(errno) {
     run = [](core::pool_job *self) noexcept { static_cast<offload_job *>(self)->run_and_post(); };
+    destroy = [](context_job *self) noexcept { static_cast<offload_job *>(self)->own().reset(); };
   }
 
   template <class H> static void start(H &&handler, Function &&function) {
@@ -44,6 +51,10 @@ public:
       if (pool.try_remove(*job))
         job->abort();
     });
+    if constexpr (guarded) {
+      owner->jobs_ = &net::use_service<context_jobs>(context_of(owner->state_.executor()));
+      owner->jobs_->add(*owner);
+    }
     offload_job *job = owner.release(); // the pool's
     switch (job->submit(pool)) {
     case core::blocking_pool::admission::queued:
@@ -106,11 +117,20 @@ private:
     }
   };
 
-  void post() { state_.post(completion{allocator::own(this, state_.handler())}); }
+  pointer own() noexcept { return allocator::own(this, state_.handler()); }
+
+  void post() {
+    auto post_it = [this] { state_.post(completion{own()}); };
+    if constexpr (guarded)
+      jobs_->finish(*this, post_it);
+    else
+      post_it();
+  }
 
   handler_state<Handler> state_;
   Function function_;
   outcome_type out_;
+  context_jobs *jobs_ = nullptr;
   int error_number_;
 };
 

@@ -6,27 +6,15 @@
 #include <unblock/detail/completion.hpp>
 #include <unblock/detail/config.hpp>
 #include <unblock/detail/context.hpp>
+#include <unblock/detail/context_jobs.hpp>
 #include <unblock/detail/deadline.hpp>
 
-#include <concepts>
 #include <thread>
 #include <type_traits>
 #include <utility>
 
 UNBLOCK_BEGIN_NAMESPACE
 namespace detail {
-
-/// An executor whose execution context can have timers. Asio asks a standard executor with query(), and only one of the
-/// Networking TS with context(), although some have both.
-template <class Executor>
-concept has_context =
-    (net::execution::is_executor<Executor>::value && requires(const Executor &executor) {
-      {
-        net::query(executor, net::execution::context)
-      } -> std::convertible_to<net::execution_context &>;
-    }) || (!net::execution::is_executor<Executor>::value && requires(const Executor &executor) {
-      { executor.context() } -> std::convertible_to<net::execution_context &>;
-    });
 
 template <class Deadline, class Handler> class timer_wait {
   using allocator = handler_allocator<timer_wait, Handler>;

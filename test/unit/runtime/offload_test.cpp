@@ -15,6 +15,7 @@
 #include <semaphore>
 #include <set>
 #include <sstream>
+#include <thread>
 
 namespace {
 
@@ -261,6 +262,47 @@ TEST(OffloadLifetime, ContextWithFinishedJobsIsDestroyedWithoutRunning) {
     EXPECT_FALSE(watch.expired()); // its completion waits in the context
   }
   EXPECT_TRUE(watch.expired());
+}
+
+TEST(OffloadLifetime, ContextDestroyedWithJobsQueuedAndRunning) {
+  with_limits limits({.max_threads = 1});
+  auto alive = std::make_shared<int>();
+  std::weak_ptr<int> watch = alive;
+  gate block;
+  std::atomic<bool> finished{false};
+  std::thread opener;
+  {
+    net::io_context context;
+    auto start = [&](auto function) {
+      offload(std::move(function))(
+          net::bind_executor(context, [alive](std::exception_ptr) { FAIL() << "called"; }));
+    };
+    start([&] {
+      block();
+      finished = true;
+    });
+    block.wait_until_entered();
+    start([] { FAIL() << "must not run"; });
+    net::co_spawn(
+        context,
+        [](std::shared_ptr<int>) -> net::awaitable<void> {
+          co_await offload([] { FAIL() << "must not run"; })(net::use_awaitable);
+          ADD_FAILURE() << "must not be resumed";
+        }(alive),
+        net::detached);
+    alive.reset();
+    context.poll();
+    EXPECT_EQ(pool().stats().queued, 2u);
+    opener = std::thread([&] {
+      // the destructor takes the queued jobs back, and then waits for the running one
+      EXPECT_TRUE(eventually([] { return pool().stats().queued == 0; }));
+      EXPECT_FALSE(finished);
+      block.open();
+    });
+  }
+  EXPECT_TRUE(finished) << "what the callable refers to is safe until it returned";
+  EXPECT_TRUE(watch.expired()) << "handlers and coroutines are destroyed with the context";
+  opener.join();
 }
 
 // Bounds.
