@@ -4,7 +4,7 @@
 // GET /stats tells how many videos its client had under way at once, at most: from the question for a video's title, which
 // comes first, to the end of its OCR job.
 //
-//   mock_upstream [--port=N] [--rtt-ms=5] [--ocr-ms=120] [--metadata-ms=20]
+//   mock_upstream [--port=N] [--rtt-ms=5] [--ocr-ms=150] [--metadata-ms=20]
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -37,7 +37,7 @@ namespace {
 struct Options {
   unsigned short port = 0;
   Milliseconds rtt{5};
-  Milliseconds ocr{120};
+  Milliseconds ocr{150};
   Milliseconds metadata{20};
 };
 
