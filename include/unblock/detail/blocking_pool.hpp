@@ -1,9 +1,13 @@
 // The bounded pool of threads for blocking work. Knows nothing of Asio.
 //
-// Sources: the two bounds and the growth on demand follow tokio's blocking pool
-// (runtime/blocking/pool.rs: spawn when no thread is idle, keep-alive 10 s); the chain start (a new
-// thread starts the next one if there is still work for it) and the waiting list behind a full
-// queue are our own. Jobs are intrusive list nodes: submitting allocates nothing.
+// Threads are started or woken at once for the first few jobs (`core_threads`), as a job may be all there is to do. More
+// threads than that for a burst of short jobs would only make them get in each other's way, so beyond that one idle
+// thread keeps watch: when the oldest job has waited for a whole tick, those that run are held up, and it wakes or starts
+// one more, then two, four, ... for as long as that lasts. So jobs may wait for one another, up to max_threads.
+//
+// Sources: both bounds and the idle timeout follow tokio's blocking pool (runtime/blocking/pool.rs); the watch is Go's
+// sysmon (runtime/proc.go: hand off a processor whose system call takes longer than a tick); the waiting list behind a
+// full queue is our own. Jobs are intrusive list nodes: submitting allocates nothing.
 #ifndef UNBLOCK_DETAIL_BLOCKING_POOL_HPP
 #define UNBLOCK_DETAIL_BLOCKING_POOL_HPP
 
@@ -51,20 +55,22 @@ public:
       return admission::run_it;
     if (exit_deadline_ && std::chrono::steady_clock::now() > *exit_deadline_)
       return admission::refused;
+    job.tick = tick_;
     auto &list = queue_.size() < limits_.max_queue ? queue_ : waiting_;
     list.push_back(job);
-    if (idle_ > 0) {
-      --idle_; // counted as busy from now on, so that the next job doesn't rely on it too
-      ++wakeups_;
-      lock.unlock();
-      work_.notify_one();
-      return admission::queued;
-    }
-    if (may_start_thread() && !start_thread_locked() && threads_.empty()) {
+    bool wake = false;
+    if (busy_ < core_threads())
+      wake = rouse();
+    else if (!watched_ && may_rouse())
+      watched_ = watch_wanted_ = wake = rouse();
+    if (threads_.empty()) {
       list.remove(job);
       throw std::system_error(std::make_error_code(std::errc::resource_unavailable_try_again),
                               "unblock: can't start a thread");
     }
+    lock.unlock();
+    if (wake)
+      work_.notify_one();
     return admission::queued;
   }
 
@@ -85,11 +91,14 @@ public:
     limits_.max_threads = std::max<std::size_t>(limits_.max_threads, 1);
     limits_.max_queue = std::max<std::size_t>(limits_.max_queue, 1);
     refill();
-    if (!queue_.empty() && idle_ == 0 && may_start_thread())
-      start_thread_locked();
+    while (busy_ < core_threads() && busy_ < queue_.size() && rouse())
+      ;
+    if (!queue_.empty() && !watched_ && may_rouse())
+      watched_ = watch_wanted_ = rouse();
     ++news_;
     lock.unlock();
     work_.notify_all();
+    watch_.notify_all();
   }
 
   limits current_limits() const {
@@ -119,6 +128,7 @@ public:
     stopped_ = true;
     ++news_;
     work_.notify_all();
+    watch_.notify_all();
     while (!threads_.empty()) {
       std::list<std::thread> last;
       last.splice(last.end(), threads_, threads_.begin());
@@ -133,6 +143,9 @@ public:
   }
 
 private:
+  static constexpr std::chrono::microseconds watch_tick{100};
+  static constexpr int max_quiet_ticks = 20;
+
   static bool &this_thread_runs_a_job() {
     thread_local bool value = false;
     return value;
@@ -150,30 +163,45 @@ private:
       queue_.push_back(*waiting_.pop_front());
   }
 
-  bool may_start_thread() const { return !starting_ && threads_.size() < limits_.max_threads; }
+  std::size_t core_threads() const {
+    static const std::size_t cores = std::max(4u, std::thread::hardware_concurrency());
+    return std::min(cores, limits_.max_threads);
+  }
 
-  /// At most one thread is on its way at a time: by the time it arrives, a burst of short jobs is
-  /// often done.
+  bool may_rouse() const { return idle_ > 0 || threads_.size() < limits_.max_threads; }
+
+  /// One more busy thread. True: an idle one was promised work, and work_ must be notified (a thread that is started
+  /// needs no notification, but doesn't mind). False: there is none to be had.
+  bool rouse() {
+    if (idle_ > 0) {
+      --idle_;
+      ++wakeups_;
+    } else if (threads_.size() >= limits_.max_threads || !start_thread_locked()) {
+      return false;
+    }
+    ++busy_;
+    return true;
+  }
+
   bool start_thread_locked() {
     auto self = threads_.emplace(threads_.end());
     try {
       *self = start_thread("unblock-pool", [this, self] { work(self); });
+      return true;
     } catch (const std::system_error &) {
       threads_.erase(self); // the threads that there are will do it
       return false;
     }
-    starting_ = true;
-    return true;
   }
 
   void work(std::list<std::thread>::iterator self) {
     std::unique_lock lock(mutex_);
-    starting_ = false;
-    while (threads_.size() <= limits_.max_threads || stopped_) {
+    bool stay = true;
+    if (std::exchange(watch_wanted_, false))
+      keep_watch(lock);
+    while (stay && (threads_.size() <= limits_.max_threads || stopped_)) {
       if (pool_job *job = queue_.pop_front()) {
         refill();
-        if (!queue_.empty() && idle_ == 0 && may_start_thread())
-          start_thread_locked();
         ++running_;
         lock.unlock();
         this_thread_runs_a_job() = true;
@@ -183,24 +211,57 @@ private:
         --running_;
         ++finished_;
         notify_if_quiet();
-      } else if (stopped_ || !wait_for_work(lock)) {
-        break;
+      } else {
+        stay = !stopped_ && wait_for_work(lock);
+        if (stay && std::exchange(watch_wanted_, false))
+          keep_watch(lock);
       }
     }
+    --busy_;
     leave(self, lock);
   }
 
   /// False: nothing came within the idle timeout.
   bool wait_for_work(std::unique_lock<std::mutex> &lock) {
     ++idle_;
+    --busy_;
     auto known = news_;
     auto awaited = [&] { return wakeups_ > 0 || news_ != known; };
     bool came = work_.wait_for(lock, limits_.idle_timeout, awaited);
-    if (wakeups_ > 0)
-      --wakeups_; // who woke us took us off idle_
-    else
+    if (wakeups_ > 0) {
+      --wakeups_; // who woke us counted us as busy
+    } else {
       --idle_;
+      ++busy_;
+    }
     return came;
+  }
+
+  /// Returns when there has been nothing to watch for a while, or to run jobs itself when there is no other thread left.
+  void keep_watch(std::unique_lock<std::mutex> &lock) {
+    --busy_;
+    auto known = news_;
+    std::size_t more = 1; // threads to rouse next
+    for (int quiet_ticks = 0; quiet_ticks < max_quiet_ticks;) {
+      if (watch_.wait_for(lock, watch_tick, [&] { return news_ != known; }))
+        break;
+      ++tick_;
+      const pool_job *oldest = queue_.front();
+      quiet_ticks = oldest ? 0 : quiet_ticks + 1;
+      if (!oldest || tick_ - oldest->tick < 2) {
+        more = 1;
+        continue;
+      }
+      std::size_t roused = 0;
+      while (roused < std::min(more, queue_.size()) && rouse())
+        ++roused;
+      if (roused == 0)
+        break;
+      more *= 2;
+      work_.notify_all();
+    }
+    watched_ = false;
+    ++busy_;
   }
 
   /// A thread can't join itself: the next one that leaves does, or stop().
@@ -210,11 +271,11 @@ private:
     std::list<std::thread> gone;
     gone.splice(gone.end(), left_);
     left_.splice(left_.end(), threads_, self);
-    // Work that came while this thread was the last, and no other could be started, still needs
-    // one.
-    if (!queue_.empty() && idle_ == 0 && may_start_thread())
-      start_thread_locked();
+    // With a smaller max_threads it may have left work behind.
+    bool wake = !queue_.empty() && busy_ < core_threads() && rouse();
     lock.unlock();
+    if (wake)
+      work_.notify_one();
     for (auto &thread : gone)
       thread.join();
   }
@@ -229,19 +290,23 @@ private:
 
   mutable std::mutex mutex_;
   std::condition_variable work_;  // a job, or new limits, or the end
+  std::condition_variable watch_; // new limits, or the end
   std::condition_variable quiet_; // no job left, at exit
   limits limits_;
   job_list queue_;   // bounded by limits_.max_queue
   job_list waiting_; // no bound: each is a suspended operation, which holds its own memory
   std::list<std::thread> threads_;
   std::list<std::thread> left_;
-  std::size_t idle_ = 0;
+  std::size_t busy_ = 0;    // threads that run a job, or are on their way to one
+  std::size_t idle_ = 0;    // threads that wait, and that nobody promised work to
   std::size_t wakeups_ = 0; // idle threads that a job was promised to
   std::size_t news_ = 0;    // changes when every idle thread must look again
   std::size_t running_ = 0;
   std::size_t finished_ = 0;
   std::size_t drain_floor_ = 0;
-  bool starting_ = false;
+  std::size_t tick_ = 0;
+  bool watched_ = false;      // a thread keeps watch, or is on its way to
+  bool watch_wanted_ = false; // the next thread to arrive is the one
   bool stopped_ = false;
   std::optional<std::chrono::steady_clock::time_point> exit_deadline_;
 };

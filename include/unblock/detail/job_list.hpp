@@ -13,6 +13,8 @@ struct pool_job {
   /// Runs the job, once, and must not throw. The job may be gone when it returns.
   void (*run)(pool_job *) noexcept = nullptr;
 
+  std::size_t tick = 0; // of the pool's watch, when it came
+
   pool_job *next = nullptr;
   pool_job *prev = nullptr;
   job_list *list = nullptr; // in which it is; null once it was taken to be run
@@ -32,6 +34,9 @@ public:
     tail_ = &job;
     ++size_;
   }
+
+  /// Null when empty.
+  const pool_job *front() const noexcept { return head_; }
 
   /// Null when empty.
   pool_job *pop_front() noexcept {

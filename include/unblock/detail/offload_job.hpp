@@ -4,6 +4,7 @@
 #define UNBLOCK_DETAIL_OFFLOAD_JOB_HPP
 
 #include <unblock/detail/allocate.hpp>
+#include <unblock/detail/before_offload.hpp>
 #include <unblock/detail/completion.hpp>
 #include <unblock/detail/config.hpp>
 #include <unblock/detail/context.hpp>
@@ -82,6 +83,7 @@ private:
   }
 
   void run_and_post() noexcept {
+    core::run_before_offload();
     errno = error_number_;
     try {
       if constexpr (std::is_void_v<result_type>)
