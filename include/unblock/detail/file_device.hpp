@@ -162,7 +162,8 @@ private:
 
   file_writer &need_writer() {
     if (!writer_)
-      writer_ = std::make_shared<file_writer>(fd_, identity_, path_, limits_.write_behind);
+      writer_ = std::make_shared<file_writer>(fd_, identity_, path_, limits_.write_behind,
+                                              held_ != held::special);
     return *writer_;
   }
 

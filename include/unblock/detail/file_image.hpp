@@ -2,11 +2,11 @@
 #pragma once
 
 #include <unblock/detail/file_descriptor.hpp>
+#include <unblock/detail/file_memory.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
-#include <memory>
 #include <string_view>
 #include <utility>
 
@@ -14,19 +14,19 @@ namespace unblock::file_detail {
 
 /// Bytes of uninitialised memory. std::string would clear them first.
 struct raw_buffer {
-  std::unique_ptr<char[]> bytes;
-  std::size_t size = 0;     // used
-  std::size_t capacity = 0; // allocated
+  file_memory bytes;
+  std::size_t size = 0; // used
+
+  std::size_t capacity() const { return bytes.size(); }
 
   /// Makes room for `wanted` bytes and keeps those in use.
   void reserve(std::size_t wanted) {
-    if (wanted <= capacity)
+    if (wanted <= capacity())
       return;
-    std::unique_ptr<char[]> larger(new char[wanted]);
+    file_memory larger(wanted);
     if (size)
       std::memcpy(larger.get(), bytes.get(), size);
     bytes = std::move(larger);
-    capacity = wanted;
   }
 
   off_t end() const { return static_cast<off_t>(size); }
@@ -42,7 +42,7 @@ inline load_result load_file(int fd, off_t expected, std::size_t limit, raw_buff
   image.reserve(static_cast<std::size_t>(expected) + (expected ? 1 : 4096));
   for (;;) {
     const ssize_t got =
-        read_once(fd, image.bytes.get() + image.size, image.capacity - image.size, image.end());
+        read_once(fd, image.bytes.get() + image.size, image.capacity() - image.size, image.end());
     if (got < 0)
       return load_result::failed;
     image.size += static_cast<std::size_t>(got);
@@ -50,8 +50,8 @@ inline load_result load_file(int fd, off_t expected, std::size_t limit, raw_buff
       return load_result::complete;
     if (image.size > limit)
       return load_result::too_large;
-    if (image.size == image.capacity)
-      image.reserve(image.capacity * 2);
+    if (image.size == image.capacity())
+      image.reserve(image.capacity() * 2);
   }
 }
 
@@ -60,8 +60,8 @@ inline void write_image(raw_buffer &image, off_t offset, std::string_view head,
                         std::string_view tail) {
   const auto from = static_cast<std::size_t>(offset);
   const std::size_t to = from + head.size() + tail.size();
-  if (to > image.capacity)
-    image.reserve(std::max(to, image.capacity * 2));
+  if (to > image.capacity())
+    image.reserve(std::max(to, image.capacity() * 2));
   if (from > image.size)
     std::memset(image.bytes.get() + image.size, 0, from - image.size);
   std::copy(head.begin(), head.end(), image.bytes.get() + from);

@@ -2,6 +2,7 @@
 // same file, and the end of the process, wait for output that a destroyed stream left behind.
 #pragma once
 
+#include <unblock/detail/before_offload.hpp>
 #include <unblock/detail/process_wide.hpp>
 
 #include <atomic>
@@ -17,7 +18,8 @@
 namespace unblock::file_detail {
 
 class file_writer;
-bool drain_writer(file_writer &writer); // file_writer.hpp; here to break the circle
+bool drain_writer(file_writer &writer); // both in file_writer.hpp; here to break the circle
+bool left_behind(const file_writer &writer);
 
 /// What makes two names the same file.
 struct file_identity {
@@ -67,15 +69,7 @@ public:
   /// Returns once everything accepted so far for this file was written or has failed. Blocks, and
   /// writes itself what no other thread is writing: it can't wait for a pool that waits for it.
   void wait_for(const file_identity &id) {
-    std::vector<std::shared_ptr<file_writer>> found;
-    {
-      std::lock_guard lock(mutex_);
-      auto [first, last] = writers_.equal_range(id);
-      for (; first != last; ++first)
-        found.push_back(first->second);
-    }
-    for (auto &writer : found)
-      drain_writer(*writer);
+    wait_for_those([&](const auto &entry) { return entry.first == id; });
   }
 
   /// The same for the file that `path` names now, if it names one.
@@ -87,15 +81,13 @@ public:
 
   /// The same for every file.
   void wait_for_all() {
-    std::vector<std::shared_ptr<file_writer>> found;
-    {
-      std::lock_guard lock(mutex_);
-      found.reserve(writers_.size());
-      for (auto &entry : writers_)
-        found.push_back(entry.second);
-    }
-    for (auto &writer : found)
-      drain_writer(*writer);
+    wait_for_those([](const auto &) { return true; });
+  }
+
+  /// The same for regular files whose streams are gone: what std's streams would have written.
+  void wait_for_left_behind() {
+    if (!empty())
+      wait_for_those([](const auto &entry) { return left_behind(*entry.second); });
   }
 
   /// True once the process is past its exit: nothing may be left to another thread then.
@@ -112,7 +104,28 @@ public:
     wait_for_all();
   }
 
+  pending_writes() {
+    core::before_offload.store(
+        []() noexcept {
+          if (auto *pending = core::process_wide<pending_writes>::peek())
+            pending->wait_for_left_behind();
+        },
+        std::memory_order_release);
+  }
+
 private:
+  template <class Condition> void wait_for_those(Condition condition) {
+    std::vector<std::shared_ptr<file_writer>> found;
+    {
+      std::lock_guard lock(mutex_);
+      for (auto &entry : writers_)
+        if (condition(entry))
+          found.push_back(entry.second);
+    }
+    for (auto &writer : found)
+      drain_writer(*writer);
+  }
+
   std::mutex mutex_;
   std::unordered_multimap<file_identity, std::shared_ptr<file_writer>, file_identity_hash> writers_;
   std::atomic<std::size_t> size_{0};

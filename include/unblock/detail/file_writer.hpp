@@ -6,6 +6,7 @@
 #include <unblock/detail/file_pending.hpp>
 #include <unblock/file/limits.hpp>
 
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -27,8 +28,8 @@ namespace unblock::file_detail {
 class file_writer : public std::enable_shared_from_this<file_writer> {
 public:
   file_writer(std::shared_ptr<file_descriptor> fd, const file_identity &id, std::string path,
-              std::size_t limit)
-      : fd_(std::move(fd)), id_(id), path_(std::move(path)), limit_(limit) {}
+              std::size_t limit, bool regular)
+      : fd_(std::move(fd)), id_(id), path_(std::move(path)), limit_(limit), regular_(regular) {}
 
   /// Accepts `head` and `tail` for the file at `offset`, or at its end or current position when
   /// that is negative. False, with errno, when earlier output can't be written: then these bytes
@@ -75,6 +76,11 @@ public:
     queued_ = 0;
     failed_ = false;
     unregister();
+  }
+
+  /// Whether only the background cares for it, and writing it can't wait for a reader.
+  bool left_behind() const noexcept {
+    return regular_ && abandoned_.load(std::memory_order_relaxed);
   }
 
   /// Whether nothing is queued or being written.
@@ -195,18 +201,20 @@ private:
   const file_identity id_;
   const std::string path_;
   const std::size_t limit_;
+  const bool regular_;
 
   std::mutex mutex_;
   std::condition_variable idle_;
   std::deque<chunk> queue_;
-  std::size_t queued_ = 0;  // bytes accepted and not yet written
-  bool busy_ = false;       // a thread is inside write_out
-  bool scheduled_ = false;  // run() is on its way
-  bool failed_ = false;     // the front of the queue could not be written
-  bool abandoned_ = false;  // no stream is left to report an error to
-  bool registered_ = false; // the register of pending writes holds this
+  std::size_t queued_ = 0;             // bytes accepted and not yet written
+  bool busy_ = false;                  // a thread is inside write_out
+  bool scheduled_ = false;             // run() is on its way
+  bool failed_ = false;                // the front of the queue could not be written
+  std::atomic<bool> abandoned_{false}; // no stream is left to report an error to
+  bool registered_ = false;            // the register of pending writes holds this
 };
 
 inline bool drain_writer(file_writer &writer) { return writer.drain(); }
+inline bool left_behind(const file_writer &writer) { return writer.left_behind(); }
 
 } // namespace unblock::file_detail

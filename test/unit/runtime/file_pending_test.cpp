@@ -4,6 +4,7 @@
 #include "support/gate.hpp"
 
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include <sys/wait.h>
@@ -73,6 +74,18 @@ net::awaitable<void> write_unclosed_and_read(std::string path, std::string text)
 TEST_F(FilePending, LaterAwaitsSeeIt) {
   for (std::size_t size = 1; size < 20000; size += 100)
     unblock_test::run([&] { return write_unclosed_and_read(directory / "f", sample(size)); });
+}
+
+TEST_F(FilePending, OffloadedCallsSeeIt) {
+  const auto path = directory / "f";
+  const auto text = sample(5000);
+  std::optional<blocked_pool> blocked(std::in_place);
+  // The pool's only thread takes this first, and the job that writes the output after it.
+  auto size =
+      unblock::offload([&] { return std::filesystem::file_size(path); })(net::use_future);
+  leave_unclosed(path, text);
+  blocked.reset();
+  EXPECT_EQ(size.get(), text.size());
 }
 
 TEST_F(FilePending, LaterTruncationComesLater) {
