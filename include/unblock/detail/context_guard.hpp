@@ -74,13 +74,11 @@ private:
 class context_link {
 public:
   template <class Executor> void connect(Executor const &executor, std::shared_ptr<abandonable> operation) {
-    // Nothing to guard against: the first has no context, the second's is never destroyed.
-    if constexpr (!std::is_same_v<Executor, inline_executor> && !std::is_same_v<Executor, io_executor>) {
-      if constexpr (net::can_query<Executor, net::execution::context_t>::value) {
-        net::execution_context &context = net::query(executor, net::execution::context);
-        guard_ = &net::use_service<context_guard>(context);
-        entry_ = guard_->add(std::move(operation));
-      }
+    // inline_executor, for one, has no context, and so nothing to guard against.
+    if constexpr (net::can_query<Executor, net::execution::context_t>::value) {
+      net::execution_context &context = net::query(executor, net::execution::context);
+      guard_ = &net::use_service<context_guard>(context);
+      entry_ = guard_->add(std::move(operation));
     }
   }
 

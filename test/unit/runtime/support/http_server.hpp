@@ -41,7 +41,8 @@ public:
   std::size_t open_connections() const;
   /// Largest number of requests that were being answered at one time.
   std::size_t peak_requests() const;
-  /// Closes every connection that waits for a request, as a server does whose keep-alive time is over.
+  /// Closes every connection that waits for a request, as a server does whose keep-alive time is over. A client may
+  /// have its answer before the server is back to waiting, so call this until open_connections() says what you want.
   void close_idle();
 
 private:
