@@ -30,17 +30,19 @@ template <typename D> void sleep_for(const D &);
 } // namespace std
 
 namespace boost::asio {
-struct use_awaitable_t {};
-constexpr use_awaitable_t use_awaitable;
-template <typename T> struct awaitable {
+class any_io_executor {};
+template <typename Executor = any_io_executor> struct use_awaitable_t {};
+constexpr use_awaitable_t<> use_awaitable;
+template <typename T, typename Executor = any_io_executor> class awaitable {
+public:
   struct promise_type {
     awaitable get_return_object();
     std::suspend_always initial_suspend();
     std::suspend_always final_suspend() noexcept;
     void unhandled_exception();
     void return_void();
-    // As the real one: Asio's awaitables only, and operations that take a completion token.
-    template <typename U> awaitable<U> await_transform(awaitable<U>);
+    // As the real one: Asio's awaitables only.
+    template <typename U> awaitable<U, Executor> await_transform(awaitable<U, Executor>);
   };
   bool await_ready();
   void await_suspend(std::coroutine_handle<>);

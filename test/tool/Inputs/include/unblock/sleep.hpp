@@ -3,7 +3,7 @@
 #include "../../coroutine_mock.h"
 namespace unblock {
 struct sleep_operation {
-  boost::asio::awaitable<void> operator()(boost::asio::use_awaitable_t);
+  boost::asio::awaitable<void> operator()(boost::asio::use_awaitable_t<>);
 };
 template <typename D> sleep_operation sleep_for(const D &);
 } // namespace unblock
