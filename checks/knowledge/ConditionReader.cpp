@@ -95,6 +95,8 @@ bool readCondition(const SchemaReader &Reader, const YamlNode &Node, Condition &
       return Reader.complain(Node, "'" + Spec->Name + "' needs a value: '" + Spec->Name +
                                        (Spec->Takes == Operand::ArgumentAndNames ? ": {argument: 0, any: [NAME]}'" : ": 0'"));
     Out.Kind = Spec->Kind;
+    if (Spec->Kind == ConditionKind::ReceiverLvalue)
+      Out.Argument = ReceiverArgument;
     return true;
   }
   if (!Node.isMapping() || Node.Entries.size() != 1)

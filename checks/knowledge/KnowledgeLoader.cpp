@@ -139,8 +139,10 @@ void KnowledgeBase::add(MemoryBufferRef File, SmallVectorImpl<Problem> &Problems
   const size_t Before = Problems.size();
   const YamlTree Tree(File, Problems);
   KnowledgeLoader(*this, Tree).load();
-  std::stable_sort(Problems.begin() + Before, Problems.end(),
-                   [](const Problem &Left, const Problem &Right) { return std::tie(Left.Line, Left.Column) < std::tie(Right.Line, Right.Column); });
+  // In the order of the file, whichever section was read first.
+  llvm::sort(Problems.begin() + Before, Problems.end(), [](const Problem &Left, const Problem &Right) {
+    return std::tie(Left.Line, Left.Column, Left.Message) < std::tie(Right.Line, Right.Column, Right.Message);
+  });
 }
 
 } // namespace unblock
