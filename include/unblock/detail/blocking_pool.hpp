@@ -85,6 +85,17 @@ public:
     return true;
   }
 
+  /// Takes back every job of an owner that hasn't started. Thread-safe.
+  job_list remove_all_of(const void *owner) {
+    std::lock_guard lock(mutex_);
+    job_list taken;
+    queue_.extract(owner, taken);
+    waiting_.extract(owner, taken);
+    refill();
+    notify_if_quiet();
+    return taken;
+  }
+
   void configure(const limits &wanted) {
     std::unique_lock lock(mutex_);
     limits_ = wanted;

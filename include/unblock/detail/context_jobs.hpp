@@ -10,10 +10,13 @@
 #include <unblock/detail/config.hpp>
 #include <unblock/detail/context.hpp>
 
+#include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <concepts>
-#include <condition_variable>
+#include <cstddef>
 #include <mutex>
-#include <utility>
+#include <thread>
 
 UNBLOCK_BEGIN_NAMESPACE
 namespace detail {
@@ -39,10 +42,10 @@ template <has_context Executor> net::execution_context &context_of(const Executo
 
 struct context_job : core::pool_job {
   void (*destroy)(context_job *) noexcept = nullptr;
-  context_job *next_of_context = nullptr;
-  context_job *previous_of_context = nullptr;
 };
 
+/// Nothing here takes a mutex until the context is destroyed: the thread that a completion wakes often comes straight
+/// back with the next job, and would run into it.
 class context_jobs final : public net::execution_context::service {
 public:
   using key_type = context_jobs;
@@ -52,64 +55,46 @@ public:
 
   /// Before the job is submitted to the pool.
   void add(context_job &job) noexcept {
-    std::lock_guard lock(mutex_);
-    link(jobs_, job);
+    job.owner = this;
+    in_flight_.fetch_add(1, std::memory_order_relaxed);
   }
 
-  /// Calls `post`, which posts the completion that owns the job, unless the context is on its way down. The mutex keeps
-  /// the context there until `post` has returned; what it posted may be done by then, and the job gone.
+  /// Calls `post`, which posts the completion that owns the job, unless the context is on its way down. The context
+  /// stays until `post` has returned; what it posted may be done by then, and the job gone.
   template <class Post> void finish(context_job &job, Post post) {
-    std::lock_guard lock(mutex_);
-    unlink(jobs_, job);
-    if (!closing_) {
+    if (closing_.load(std::memory_order_acquire))
+      drop(job);
+    else
       post();
-      return;
-    }
-    link(dead_, job);
-    changed_.notify_all();
+    in_flight_.fetch_sub(1, std::memory_order_release);
   }
 
 private:
+  void drop(context_job &job) noexcept {
+    std::lock_guard lock(mutex_);
+    dead_.push_back(job);
+    job.list = nullptr; // out of the pool's reach
+  }
+
   void shutdown() noexcept override {
-    std::unique_lock lock(mutex_);
-    closing_ = true;
-    for (context_job *job = jobs_; job;) {
-      context_job *next = job->next_of_context;
-      if (embedded_pool().try_remove(*job)) {
-        unlink(jobs_, *job);
-        link(dead_, *job);
-      }
-      job = next;
+    closing_.store(true, std::memory_order_release);
+    for (auto queued = embedded_pool().remove_all_of(this);
+         core::pool_job *job = queued.pop_front();) {
+      drop(static_cast<context_job &>(*job));
+      in_flight_.fetch_sub(1, std::memory_order_release);
     }
-    changed_.wait(lock, [this] { return !jobs_; });
-    context_job *dead = std::exchange(dead_, nullptr);
-    lock.unlock();
-    while (dead) {
-      context_job *job = std::exchange(dead, dead->next_of_context);
+    // Nobody may touch this object after the last decrement, so there is nobody to wake us.
+    for (auto pause = std::chrono::microseconds(1); in_flight_.load(std::memory_order_acquire) != 0;
+         pause = std::min(2 * pause, std::chrono::microseconds(1000)))
+      std::this_thread::sleep_for(pause);
+    while (auto *job = static_cast<context_job *>(dead_.pop_front()))
       job->destroy(job); // may destroy coroutines
-    }
   }
 
-  static void link(context_job *&head, context_job &job) noexcept {
-    job.previous_of_context = nullptr;
-    job.next_of_context = head;
-    if (head)
-      head->previous_of_context = &job;
-    head = &job;
-  }
-
-  static void unlink(context_job *&head, context_job &job) noexcept {
-    (job.previous_of_context ? job.previous_of_context->next_of_context : head) =
-        job.next_of_context;
-    if (job.next_of_context)
-      job.next_of_context->previous_of_context = job.previous_of_context;
-  }
-
+  std::atomic<std::size_t> in_flight_{0};
+  std::atomic<bool> closing_{false};
   std::mutex mutex_;
-  std::condition_variable changed_;
-  context_job *jobs_ = nullptr; // in the pool
-  context_job *dead_ = nullptr; // finished too late, or never run
-  bool closing_ = false;
+  core::job_list dead_; // finished too late, or never run
 };
 
 } // namespace detail

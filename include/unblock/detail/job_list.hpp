@@ -13,7 +13,8 @@ struct pool_job {
   /// Runs the job, once, and must not throw. The job may be gone when it returns.
   void (*run)(pool_job *) noexcept = nullptr;
 
-  std::size_t tick = 0; // of the pool's watch, when it came
+  const void *owner = nullptr; // for blocking_pool::remove_all_of
+  std::size_t tick = 0;        // of the pool's watch, when it came
 
   pool_job *next = nullptr;
   pool_job *prev = nullptr;
@@ -51,6 +52,19 @@ public:
     (job.next ? job.next->prev : tail_) = job.prev;
     job.list = nullptr;
     --size_;
+  }
+
+  /// Moves the jobs of `owner` to `other`.
+  void extract(const void *owner, job_list &other) noexcept {
+    for (pool_job *job = head_; job;) {
+      pool_job *following = job->next;
+      if (job->owner == owner) {
+        remove(*job);
+        other.push_back(*job);
+        job->list = nullptr; // out of the pool's reach
+      }
+      job = following;
+    }
   }
 
 private:
