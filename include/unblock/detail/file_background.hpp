@@ -4,6 +4,7 @@
 #include <unblock/detail/blocking_pool.hpp>
 
 #include <memory>
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -17,21 +18,25 @@ template <class Function> void run_in_background(Function function) {
     explicit job(Function &&f) : function(std::move(f)) {}
     Function function;
   };
-  auto owner = std::make_unique<job>(std::move(function));
-  owner->run = [](core::pool_job *taken) noexcept {
-    std::unique_ptr<job> self(static_cast<job *>(taken));
-    self->function();
-  };
+  std::unique_ptr<job> owner;
   try {
-    using admission = core::blocking_pool::admission;
+    owner = std::make_unique<job>(std::move(function));
+    owner->run = [](core::pool_job *taken) noexcept {
+      std::unique_ptr<job> self(static_cast<job *>(taken));
+      self->function();
+    };
     auto &pool = core::process_wide<core::blocking_pool>::get();
-    if (pool.submit(*owner) == admission::queued) {
+    if (pool.submit(*owner) == core::blocking_pool::admission::queued) {
       (void)owner.release();
       return;
     }
   } catch (const std::system_error &) {
+  } catch (const std::bad_alloc &) {
   }
-  owner->function();
+  if (owner)
+    owner->function();
+  else
+    function();
 }
 
 } // namespace unblock::file_detail

@@ -14,6 +14,7 @@
 #include <cstring>
 #include <ios>
 #include <memory>
+#include <new>
 #include <string_view>
 #include <sys/ioctl.h>
 #include <utility>
@@ -33,12 +34,6 @@ public:
     return device;
   }
 
-  struct piece {
-    const char *data; // nullptr at the end of the file and on an error
-    std::size_t size;
-    int error;
-  };
-
   /// Up to `most` bytes at the position, which moves past them. Valid until the next call.
   piece read(std::size_t most) {
     switch (held_) {
@@ -54,8 +49,12 @@ public:
       if (std::exchange(end_is_known_, false))
         return {nullptr, 0, 0};
       break;
-    case held::read_ahead:
-      return read_chunks(most);
+    case held::read_ahead: {
+      const auto found = ahead_->gather(position_, most, scratch_);
+      position_ += static_cast<off_t>(found.size);
+      end_is_known_ = end_is_known_ && found.data;
+      return found;
+    }
     case held::outside:
     case held::special:
       break;
@@ -108,9 +107,15 @@ public:
     return true;
   }
 
-  /// Accepts what a stream holds when it is destroyed. Never blocks.
-  void write_last(std::string_view bytes) {
-    need_writer().push_last(append_ || held_ == held::special ? -1 : position_, bytes);
+  /// Accepts what a stream holds when it is destroyed. Doesn't block unless there is no memory.
+  void write_last(std::string_view bytes) noexcept {
+    const off_t at = append_ || held_ == held::special ? -1 : position_;
+    try {
+      need_writer().push_last(at, bytes);
+    } catch (const std::bad_alloc &) {
+      if (sync())
+        (void)write_fully(fd_->get(), bytes.data(), bytes.size(), at);
+    }
   }
 
   /// Blocks until all output is in the kernel. False, with errno, when it can't be.
@@ -162,8 +167,8 @@ private:
 
   file_writer &need_writer() {
     if (!writer_)
-      writer_ = std::make_shared<file_writer>(fd_, identity_, path_, limits_.write_behind,
-                                              held_ != held::special);
+      writer_ =
+          std::make_shared<file_writer>(fd_, identity_, path_, limits_, held_ != held::special);
     return *writer_;
   }
 
@@ -234,28 +239,6 @@ private:
     if (!end_is_known_ && (!writer_ || writer_->idle()) && ::fstat(fd_->get(), &status) == 0)
       end_ = status.st_size;
     return end_;
-  }
-
-  piece read_chunks(std::size_t most) {
-    auto found = ahead_->at(position_);
-    if (!found.data) {
-      end_is_known_ = false;
-      return {nullptr, 0, found.error};
-    }
-    if (found.size >= most) {
-      position_ += static_cast<off_t>(most);
-      return {found.data, most, 0};
-    }
-    // Programs can see how much is in the buffer, so a chunk's end doesn't cut it short.
-    scratch_.reserve(most);
-    scratch_.size = 0;
-    do {
-      const std::size_t size = std::min(most - scratch_.size, found.size);
-      std::memcpy(scratch_.bytes.get() + scratch_.size, found.data, size);
-      scratch_.size += size;
-      position_ += static_cast<off_t>(size);
-    } while (scratch_.size < most && (found = ahead_->at(position_)).data);
-    return {scratch_.bytes.get(), scratch_.size, 0};
   }
 
   ssize_t read_through(char *to, std::size_t size) {

@@ -32,6 +32,13 @@ struct raw_buffer {
   off_t end() const { return static_cast<off_t>(size); }
 };
 
+/// Bytes of a file that were found. `data` is null at the end of the file, and on an error.
+struct piece {
+  const char *data;
+  std::size_t size;
+  int error;
+};
+
 enum class load_result { complete, too_large, failed };
 
 /// Reads the whole file, whose status says it has `expected` bytes, unless it turns out to be

@@ -90,6 +90,12 @@ public:
       wait_for_those([](const auto &entry) { return left_behind(*entry.second); });
   }
 
+  /// Counts the bytes that wait in all queues.
+  void account(std::ptrdiff_t bytes) noexcept {
+    bytes_.fetch_add(static_cast<std::size_t>(bytes), std::memory_order_relaxed);
+  }
+  std::size_t bytes() const noexcept { return bytes_.load(std::memory_order_relaxed); }
+
   /// True once the process is past its exit: nothing may be left to another thread then.
   bool exiting() const noexcept { return exiting_.load(std::memory_order_acquire); }
 
@@ -129,6 +135,7 @@ private:
   std::mutex mutex_;
   std::unordered_multimap<file_identity, std::shared_ptr<file_writer>, file_identity_hash> writers_;
   std::atomic<std::size_t> size_{0};
+  std::atomic<std::size_t> bytes_{0};
   std::atomic<bool> exiting_{false};
   std::size_t registered_ = 0;
 };

@@ -5,9 +5,11 @@
 #include <unblock/detail/file_descriptor.hpp>
 #include <unblock/detail/file_image.hpp>
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -23,12 +25,6 @@ class read_ahead : public std::enable_shared_from_this<read_ahead> {
 public:
   read_ahead(std::shared_ptr<file_descriptor> fd, std::size_t chunk, std::size_t window)
       : fd_(std::move(fd)), chunk_size_(chunk), window_(window) {}
-
-  struct piece {
-    char *data; // nullptr at the end of the file and on an error
-    std::size_t size;
-    int error;
-  };
 
   /// The bytes at `offset`, at least one unless the file ends there. They stay valid until the next
   /// call. Asking again at the end of the file reads again, so a file that grows is followed.
@@ -58,6 +54,23 @@ public:
         read_next(lock);
       }
     }
+  }
+
+  /// Exactly `most` bytes from `offset` on, unless the file ends before: of one chunk where they lie
+  /// in one, else put together in `scratch`. Programs can see how much a stream's buffer holds, so a
+  /// chunk's end mustn't cut it short.
+  piece gather(off_t offset, std::size_t most, raw_buffer &scratch) {
+    piece found = at(offset);
+    if (!found.data || found.size >= most)
+      return {found.data, std::min(found.size, most), found.error};
+    scratch.reserve(most);
+    scratch.size = 0;
+    do {
+      const std::size_t size = std::min(most - scratch.size, found.size);
+      std::memcpy(scratch.bytes.get() + scratch.size, found.data, size);
+      scratch.size += size;
+    } while (scratch.size < most && (found = at(offset + scratch.end())).data);
+    return {scratch.bytes.get(), scratch.size, 0};
   }
 
   /// Begins to read at `offset` before anybody asks.

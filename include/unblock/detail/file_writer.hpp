@@ -28,8 +28,8 @@ namespace unblock::file_detail {
 class file_writer : public std::enable_shared_from_this<file_writer> {
 public:
   file_writer(std::shared_ptr<file_descriptor> fd, const file_identity &id, std::string path,
-              std::size_t limit, bool regular)
-      : fd_(std::move(fd)), id_(id), path_(std::move(path)), limit_(limit), regular_(regular) {}
+              const file_limits &limits, bool regular)
+      : fd_(std::move(fd)), id_(id), path_(std::move(path)), limits_(limits), regular_(regular) {}
 
   /// Accepts `head` and `tail` for the file at `offset`, or at its end or current position when
   /// that is negative. False, with errno, when earlier output can't be written: then these bytes
@@ -39,7 +39,7 @@ public:
     if (failed_ && !drain_locked(lock))
       return false;
     enqueue(offset, head, tail);
-    if (queued_ > limit_)
+    if (too_much())
       (void)drain_locked(lock); // these bytes are accepted: a failure shows in the next call
     else
       schedule(lock);
@@ -63,7 +63,7 @@ public:
     std::unique_lock lock(mutex_);
     abandoned_ = true;
     failed_ = false;
-    if (pending_writes::instance().exiting())
+    if (pending_writes::instance().exiting() || too_much())
       (void)drain_locked(lock);
     else if (!queue_.empty())
       schedule(lock);
@@ -73,7 +73,7 @@ public:
   void discard() {
     std::lock_guard lock(mutex_);
     queue_.clear();
-    queued_ = 0;
+    account(-static_cast<std::ptrdiff_t>(queued_));
     failed_ = false;
     unregister();
   }
@@ -96,6 +96,17 @@ private:
   };
   static constexpr std::size_t merge_limit = std::size_t{1} << 20;
 
+  bool too_much() const {
+    return queued_ > limits_.write_behind ||
+           (queued_ > 0 && pending_writes::instance().bytes() > limits_.write_behind_total);
+  }
+
+  /// Adds to what is queued, here and in the sum over all files.
+  void account(std::ptrdiff_t bytes) {
+    queued_ += static_cast<std::size_t>(bytes);
+    pending_writes::instance().account(bytes);
+  }
+
   void enqueue(off_t offset, std::string_view head, std::string_view tail) {
     const std::size_t size = head.size() + tail.size();
     if (size == 0)
@@ -108,8 +119,9 @@ private:
         queue_.back().bytes.size() + size > merge_limit)
       queue_.push_back({offset, {}});
     auto &bytes = queue_.back().bytes;
+    bytes.reserve(bytes.size() + size); // all or nothing
     bytes.append(head).append(tail);
-    queued_ += size;
+    account(static_cast<std::ptrdiff_t>(size));
   }
 
   static bool continues(const chunk &last, off_t offset) {
@@ -157,7 +169,7 @@ private:
       const bool complete = done == next.bytes.size();
       const int saved = errno;
       lock.lock();
-      queued_ -= done;
+      account(-static_cast<std::ptrdiff_t>(done));
       if (!complete) {
         error = saved ? saved : EIO;
         next.bytes.erase(0, done);
@@ -183,7 +195,7 @@ private:
 
   void give_up(std::unique_lock<std::mutex> &lock, int error) {
     queue_.clear();
-    queued_ = 0;
+    account(-static_cast<std::ptrdiff_t>(queued_));
     failed_ = false;
     lock.unlock();
     write_error_handler handler;
@@ -200,7 +212,7 @@ private:
   const std::shared_ptr<file_descriptor> fd_;
   const file_identity id_;
   const std::string path_;
-  const std::size_t limit_;
+  const file_limits limits_;
   const bool regular_;
 
   std::mutex mutex_;

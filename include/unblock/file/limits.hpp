@@ -21,6 +21,9 @@ struct file_limits {
   /// Output that may wait for the disk, per stream. Beyond it the thread that writes to the stream
   /// writes to the disk itself until everything is out: memory stays bounded, and it blocks then.
   std::size_t write_behind = std::size_t{8} << 20;
+  /// The same for all streams together, those destroyed included: a destructor that leaves more
+  /// than this behind writes out its own file first.
+  std::size_t write_behind_total = std::size_t{64} << 20;
 };
 
 /// Told of a write that failed when the stream was already destroyed, so that no stream state can

@@ -81,8 +81,7 @@ TEST_F(FilePending, OffloadedCallsSeeIt) {
   const auto text = sample(5000);
   std::optional<blocked_pool> blocked(std::in_place);
   // The pool's only thread takes this first, and the job that writes the output after it.
-  auto size =
-      unblock::offload([&] { return std::filesystem::file_size(path); })(net::use_future);
+  auto size = unblock::offload([&] { return std::filesystem::file_size(path); })(net::use_future);
   leave_unclosed(path, text);
   blocked.reset();
   EXPECT_EQ(size.get(), text.size());
@@ -155,6 +154,20 @@ TEST_F(FilePending, MemoryIsBoundedWhenThePoolDoesNotWrite) {
   out.close();
   EXPECT_TRUE(out.good());
   EXPECT_EQ(std::filesystem::file_size(path), 2'000'000u);
+}
+
+TEST_F(FilePending, MemoryOfAllDestroyedStreamsIsBoundedToo) {
+  unblock::file_limits limits;
+  limits.write_behind_total = 20'000;
+  with_limits set(limits);
+  blocked_pool blocked;
+  std::size_t left = 0;
+  for (int i = 0; i < 50; ++i) {
+    leave_unclosed(directory / std::to_string(i), sample(3000));
+    left += 3000 - std::filesystem::file_size(directory / std::to_string(i));
+    EXPECT_LE(left, 20'000u);
+  }
+  EXPECT_GT(left, 15'000u);
 }
 
 TEST_F(FilePending, FlushAndCloseWriteWithoutThePool) {
