@@ -1,0 +1,41 @@
+/// \file
+/// What the safety rule knows about types: locks, types made for sharing, views and owners.
+
+#ifndef UNBLOCK_CHECKS_SUPPORT_TYPEFACTS_H
+#define UNBLOCK_CHECKS_SUPPORT_TYPEFACTS_H
+
+#include "clang/AST/Type.h"
+
+namespace unblock {
+
+/// Holds a lock for as long as it lives: std::lock_guard and its like, `[[clang::scoped_lockable]]`, and a class that has one as a member.
+bool isScopedLock(clang::QualType Type);
+
+/// Made for use from several threads at once: atomics, mutexes, latches, stop tokens, execution contexts.
+bool isMadeForSharing(clang::QualType Type);
+
+/// A value of this type can refer to another object: pointers, references, iterators, views, handles, closures that capture such, and classes that hold
+/// them. An `int` counts as it may be a descriptor.
+bool mayRefer(clang::QualType Type);
+
+/// Like mayRefer, but what is referred to can be changed through it, or kept alive by it (not `std::string_view`, not `const T *`).
+bool mayChangeThrough(clang::QualType Type);
+
+/// Can a pointer to the one point to an object of the other? The same class, base and derived, or void.
+bool areRelated(clang::QualType A, clang::QualType B);
+
+/// Can a \p Holder keep a reference or pointer to an \p Object? Looks at the types of its members.
+bool mayHoldReferenceTo(clang::QualType Holder, clang::QualType Object);
+
+/// std::unique_ptr: refers to an object that nobody else has.
+bool isSoleOwner(clang::QualType Type);
+
+/// std::shared_ptr, std::weak_ptr: keeps what it refers to alive.
+bool isSharedOwner(clang::QualType Type);
+
+/// A handle that is opaque to its user (`CURL *`, `sqlite3 *`): what is handed to the library together with it may be used whenever the handle is.
+bool isOpaqueHandle(clang::QualType Type);
+
+} // namespace unblock
+
+#endif
