@@ -41,8 +41,7 @@ struct theirs {
 };
 
 // One coroutine, one call after the other: latency.
-template <typename Side>
-void one_after_another(benchmark::State &state) {
+template <typename Side> void one_after_another(benchmark::State &state) {
   Side side;
   net::io_context io{1};
   net::co_spawn(
@@ -58,8 +57,7 @@ void one_after_another(benchmark::State &state) {
 }
 
 // Many coroutines that offload at the same time: throughput.
-template <typename Side>
-void at_once(benchmark::State &state) {
+template <typename Side> void at_once(benchmark::State &state) {
   constexpr int calls = 100;
   Side side;
   for (auto _ : state) {
@@ -79,7 +77,15 @@ void at_once(benchmark::State &state) {
 
 BENCHMARK(one_after_another<ours>)->Name("offload/ours/one_after_another")->UseRealTime();
 BENCHMARK(one_after_another<theirs>)->Name("offload/theirs/one_after_another")->UseRealTime();
-BENCHMARK(at_once<ours>)->Name("offload/ours/at_once")->Arg(64)->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK(at_once<theirs>)->Name("offload/theirs/at_once")->Arg(64)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(at_once<ours>)
+    ->Name("offload/ours/at_once")
+    ->Arg(64)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(at_once<theirs>)
+    ->Name("offload/theirs/at_once")
+    ->Arg(64)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 
 } // namespace

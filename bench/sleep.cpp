@@ -34,8 +34,7 @@ struct theirs {
 };
 
 // One coroutine, one sleep after the other.
-template <typename Side>
-void one_after_another(benchmark::State &state) {
+template <typename Side> void one_after_another(benchmark::State &state) {
   net::io_context io{1};
   net::co_spawn(
       io,
@@ -48,8 +47,7 @@ void one_after_another(benchmark::State &state) {
 }
 
 // Many coroutines that sleep at the same time.
-template <typename Side>
-void at_once(benchmark::State &state) {
+template <typename Side> void at_once(benchmark::State &state) {
   for (auto _ : state) {
     net::io_context io{1};
     for (long i = 0; i < state.range(0); ++i)
@@ -61,7 +59,15 @@ void at_once(benchmark::State &state) {
 
 BENCHMARK(one_after_another<ours>)->Name("sleep/ours/one_after_another")->UseRealTime();
 BENCHMARK(one_after_another<theirs>)->Name("sleep/theirs/one_after_another")->UseRealTime();
-BENCHMARK(at_once<ours>)->Name("sleep/ours/at_once")->Arg(10'000)->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK(at_once<theirs>)->Name("sleep/theirs/at_once")->Arg(10'000)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(at_once<ours>)
+    ->Name("sleep/ours/at_once")
+    ->Arg(10'000)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(at_once<theirs>)
+    ->Name("sleep/theirs/at_once")
+    ->Arg(10'000)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 
 } // namespace

@@ -69,7 +69,8 @@ private:
   net::awaitable<beast::tcp_stream> connect() {
     beast::tcp_stream stream(co_await net::this_coro::executor);
     stream.expires_after(options_.timeout);
-    co_await stream.async_connect({net::ip::make_address(options_.host), options_.port}, net::use_awaitable);
+    co_await stream.async_connect({net::ip::make_address(options_.host), options_.port},
+                                  net::use_awaitable);
     stream.socket().set_option(net::ip::tcp::no_delay(true));
     co_return stream;
   }
@@ -113,7 +114,8 @@ private:
 double percentile(const std::vector<double> &sorted, double p) {
   if (sorted.empty())
     return 0;
-  const auto rank = static_cast<std::size_t>(std::ceil(p / 100 * static_cast<double>(sorted.size())));
+  const auto rank =
+      static_cast<std::size_t>(std::ceil(p / 100 * static_cast<double>(sorted.size())));
   return sorted[std::max<std::size_t>(rank, 1) - 1];
 }
 
@@ -145,7 +147,8 @@ int run(const Options &options) {
               static_cast<double>(latencies.size()) / took.count(), percentile(latencies, 50),
               percentile(latencies, 95));
   if (result.errors > 0)
-    std::cerr << "load_generator: " << result.errors << " errors, the first: " << result.first_error << '\n';
+    std::cerr << "load_generator: " << result.errors << " errors, the first: " << result.first_error
+              << '\n';
   return result.errors > 0 || latencies.empty();
 }
 

@@ -15,7 +15,7 @@ struct Options {
   std::string path = "/";                    // every {id} becomes the request's id
   std::string expect;                        // the body that a right answer has; {id} as above
   std::string id_prefix = "id";              // keeps the ids of one run apart from those of another
-  int hot_every = 0;                         // each n-th request is for one id fetched before the clock starts; 0: none
+  int hot_every = 0; // each n-th request is for one id fetched before the clock starts; 0: none
 };
 
 struct UsageError : std::runtime_error {

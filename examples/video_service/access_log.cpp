@@ -2,7 +2,8 @@
 
 namespace net = boost::asio;
 
-AccessLog::AccessLog(std::filesystem::path path) : path_(std::move(path)), out_(path_, std::ios::app) {}
+AccessLog::AccessLog(std::filesystem::path path)
+    : path_(std::move(path)), out_(path_, std::ios::app) {}
 
 void AccessLog::add(const std::string &target, unsigned status) {
   out_ << status << ' ' << target << '\n';

@@ -15,7 +15,8 @@ net::awaitable<std::optional<std::string>> load_cached(std::filesystem::path fil
   co_return content.str();
 }
 
-net::awaitable<void> store_cached(std::filesystem::path file, std::string job, std::string content) {
+net::awaitable<void> store_cached(std::filesystem::path file, std::string job,
+                                  std::string content) {
   std::filesystem::path scratch = file;
   scratch += "." + job;
 

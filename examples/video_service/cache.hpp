@@ -11,4 +11,5 @@ boost::asio::awaitable<std::optional<std::string>> load_cached(std::filesystem::
 
 // Puts `content` into `file`. It is written beside it first, under a name that no other job uses, so that a reader
 // never sees half a file.
-boost::asio::awaitable<void> store_cached(std::filesystem::path file, std::string job, std::string content);
+boost::asio::awaitable<void> store_cached(std::filesystem::path file, std::string job,
+                                          std::string content);

@@ -24,7 +24,8 @@ Response make_response(http::status status, std::string type, std::string body) 
 // The <id> in /videos/<id>/text; the id becomes part of a file name, so only plain characters pass.
 std::optional<std::string> video_id(std::string_view target) {
   constexpr std::string_view prefix = "/videos/", suffix = "/text";
-  if (target.size() <= prefix.size() + suffix.size() || !target.starts_with(prefix) || !target.ends_with(suffix))
+  if (target.size() <= prefix.size() + suffix.size() || !target.starts_with(prefix) ||
+      !target.ends_with(suffix))
     return std::nullopt;
   target.remove_prefix(prefix.size());
   target.remove_suffix(suffix.size());
@@ -49,7 +50,8 @@ net::awaitable<Response> Handlers::handle(Request request) {
       response = make_response(http::status::ok, "application/json", co_await video_text(*id));
     }
   } catch (const std::exception &error) {
-    response = make_response(http::status::bad_gateway, "text/plain", std::string(error.what()) + "\n");
+    response =
+        make_response(http::status::bad_gateway, "text/plain", std::string(error.what()) + "\n");
   }
   log_.add(target, response.result_int());
   co_return response;
@@ -61,7 +63,8 @@ net::awaitable<std::string> Handlers::video_text(std::string id) {
     co_return *cached;
 
   const Metadata metadata = co_await fetch_metadata(config_.upstream, id);
-  const Recognition recognition = co_await recognise_text(config_.upstream, id, config_.ocr_poll_interval);
+  const Recognition recognition =
+      co_await recognise_text(config_.upstream, id, config_.ocr_poll_interval);
   std::string body = to_json({{"id", id}, {"title", metadata.title}, {"text", recognition.text}});
   co_await store_cached(file, recognition.job, body);
   co_return body;

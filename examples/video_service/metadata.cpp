@@ -18,7 +18,8 @@ size_t append_to_string(char *data, size_t size, size_t count, void *target) {
 } // namespace
 
 net::awaitable<Metadata> fetch_metadata(Endpoint upstream, std::string id) {
-  const std::string url = "http://" + upstream.host + ":" + std::to_string(upstream.port) + "/metadata/" + id;
+  const std::string url =
+      "http://" + upstream.host + ":" + std::to_string(upstream.port) + "/metadata/" + id;
   std::string body;
 
   CURL *curl = curl_easy_init();

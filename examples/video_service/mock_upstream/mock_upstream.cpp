@@ -111,10 +111,12 @@ private:
       under_way_.insert(target.substr(metadata.size()));
       peak_under_way_ = std::max(peak_under_way_, under_way_.size());
       co_await wait(options_.metadata - options_.rtt);
-      co_return json(http::status::ok, R"({"title":"Video )" + target.substr(metadata.size()) + "\"}");
+      co_return json(http::status::ok,
+                     R"({"title":"Video )" + target.substr(metadata.size()) + "\"}");
     }
     if (target == "/stats")
-      co_return json(http::status::ok, R"({"peak_under_way":)" + std::to_string(peak_under_way_) + "}");
+      co_return json(http::status::ok,
+                     R"({"peak_under_way":)" + std::to_string(peak_under_way_) + "}");
     co_return json(http::status::not_found, R"({"error":"no such page"})");
   }
 
