@@ -7,6 +7,7 @@
 # Everything lands under build/; the result of the load in build/demo/result.json. Exit status: 0 when every answer was
 # right and the promises were kept, 1 when not, 2 when a step could not be run.
 set -euo pipefail
+set -m # every job is a process group of its own, so that all of it can be ended
 cd "$(dirname "$0")"
 
 seconds=4
@@ -28,7 +29,7 @@ background=
 # shellcheck disable=SC2317 # called by the trap
 cleanup() {
   if [ -n "$background" ]; then
-    kill "$background" 2> /dev/null || true
+    kill -- "-$background" 2> /dev/null || true
     wait "$background" 2> /dev/null || true
   fi
 }
