@@ -138,7 +138,7 @@ struct set_clock {
   using period = std::milli;
   using duration = std::chrono::duration<rep, period>;
   using time_point = std::chrono::time_point<set_clock>;
-  static constexpr bool is_steady = false;
+  [[maybe_unused]] static constexpr bool is_steady = false;
   static inline std::atomic<rep> value{0};
   static inline std::atomic<int> looks{0};
   static time_point now() {
