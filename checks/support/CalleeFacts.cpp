@@ -107,6 +107,11 @@ bool dependsOnThread(const FunctionDecl &Function) {
   return Names.contains(callKey(Function));
 }
 
+bool isStandardStream(const VarDecl &V) {
+  static const llvm::StringSet<> Names{"std::cout", "std::cerr", "std::clog", "std::wcout", "std::wcerr", "std::wclog", "stdout", "stderr"};
+  return V.hasGlobalStorage() && V.getIdentifier() && isLibrary(V) && Names.contains(callKey(V));
+}
+
 bool keepsNoPointer(const FunctionDecl &Function) {
   const llvm::StringRef Name = plainName(Function);
   static const llvm::StringSet<> Names{"read", "write", "pread", "pwrite", "recv", "send", "fread", "fwrite", "free", "realloc", "fgets", "qsort", "bsearch"};

@@ -67,6 +67,8 @@ std::string Place::name() const {
     const auto Call = CallView::of(*E->IgnoreParenImpCasts());
     if (Call && Call->Callee)
       return quoted(*Call->Callee);
+    if (isa<CXXNewExpr>(E))
+      return "the new object";
     return isa<CoroutineSuspendExpr>(E) ? "the awaited coroutine" : "the expression";
   }
   return How == Reach::This ? "'this'" : "it";
@@ -139,6 +141,14 @@ std::optional<Objection> Footprint::walk(const Stmt &S) {
   if (const auto *Unary = dyn_cast<UnaryOperator>(&S); Unary && Unary->getOpcode() == UO_Deref)
     if (auto Found = touch(Points.objectsOf(*Unary), Unary->getExprLoc()))
       return Found;
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(&S)) {
+    // What it captures is touched where its body does.
+    for (const LambdaCapture &Capture : Lambda->captures())
+      if (const auto *V = Capture.capturesVariable() ? dyn_cast<VarDecl>(Capture.getCapturedVar()) : nullptr; V && V->isInitCapture() && V->getInit())
+        if (auto Found = walk(*V->getInit()))
+          return Found;
+    return Lambda->getBody() ? walk(*Lambda->getBody()) : std::nullopt;
+  }
   return walkChildren(S);
 }
 

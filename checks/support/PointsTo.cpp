@@ -43,7 +43,7 @@ Places PointsTo::variable(const VarDecl &V) const {
   Places Result;
   const bool IsReference = V.getType()->isReferenceType();
   if (V.hasGlobalStorage()) {
-    if (!IsReference && isConstant(V))
+    if ((!IsReference && isConstant(V)) || isStandardStream(V))
       Result.add(Place::of(Reach::Shareable, &V));
     else
       Result.add(Place::of(V.getTLSKind() != VarDecl::TLS_None ? Reach::ThreadLocal : Reach::Global, &V));
@@ -255,7 +255,7 @@ Places PointsTo::contentsOf(const Place &Object) const {
   const auto *V = dyn_cast_or_null<VarDecl>(Object.Root);
   if (V && Object.How == Reach::Shareable) {
     // A constant may still point to what is none.
-    if (mayChangeThrough(V->getType()) && !V->getType()->isIntegerType())
+    if (mayChangeThrough(V->getType()) && !V->getType()->isIntegerType() && !isStandardStream(*V))
       Result.add(Place::of(captureOf(*V) ? Reach::Capture : Reach::Global, V));
     return Result;
   }

@@ -46,6 +46,10 @@ public:
 
 private:
   void variable(const VarDecl &V) {
+    if (const auto *Bindings = dyn_cast<DecompositionDecl>(&V))
+      for (const BindingDecl *Binding : Bindings->bindings())
+        if (const VarDecl *Holder = Binding->getHoldingVar())
+          variable(*Holder);
     const Expr *Init = V.getInit();
     if (!Init || (!V.getType()->isReferenceType() && !mayRefer(V.getType())))
       return;
@@ -62,8 +66,11 @@ private:
   void call(const CallView &Call, bool Awaited) {
     const CXXMethodDecl *Method = Call.method();
     const bool Invokes = Method && Method->getOverloadedOperator() == OO_Call;
-    if (Invokes && Method->getParent()->isLambda() && isWithin(*Method->getParent()))
+    if (Invokes && Method->getParent()->isLambda() && isWithin(*Method->getParent())) {
+      if (!Awaited && startsTask(*Method))
+        Into.Sinks.push_back({Call.Receiver, false});
       return parameters(Call);
+    }
     if (Call.Callee && isLibrary(*Call.Callee) && !Invokes)
       return library(Call, Awaited);
     if (Method && (Method->isCopyAssignmentOperator() || Method->isMoveAssignmentOperator())) {

@@ -76,7 +76,7 @@ Places PointsTo::libraryResult(const CallView &Call) const {
       const bool Refers = Call.takesReference(I) || mayRefer(Argument) || Argument->isArrayType();
       const bool Same = IsC ? areRelated(pointeeOf(Type), Argument->isArrayType() ? QualType(Argument->getBaseElementTypeUnsafe(), 0) : pointeeOf(Argument))
                             : bare(Type) == bare(Argument);
-      if (!Refers || Argument->isIntegerType() || ((Strict || IsC) && !Same))
+      if (!Refers || (Argument->isIntegerType() && !Call.takesReference(I)) || ((Strict || IsC) && !Same))
         continue;
       Related = true;
       Result.add(argument(Call, I));
@@ -111,6 +111,10 @@ Places PointsTo::resultOf(const CallView &Call) const {
   const QualType Type = Call.Call->getType();
   if (!Call.Call->isGLValue() && !mayRefer(Type))
     return Result;
+  if (const CXXMethodDecl *Method = Call.method(); Method && isa<CXXConversionDecl>(Method) && Method->getParent()->isLambda()) {
+    Result.add(Place::of(Reach::Code, Method->getParent()->getLambdaCallOperator()));
+    return Result;
+  }
   const bool Calls = Call.method() && Call.method()->getOverloadedOperator() == OO_Call;
   if (Call.Callee && isLibrary(*Call.Callee) && !Calls)
     return libraryResult(Call);

@@ -138,18 +138,27 @@ private:
 
   std::optional<Objection> view(const VarDecl &V) {
     const Expr *Init = V.getInit();
-    if (!Init || !V.hasLocalStorage() || !isView(V.getType()) || !isObtainedByCall(*Init) || !isIn(Before, *Init) || !isUsedAfter(V))
+    if (!Init || !V.hasLocalStorage() || !isView(V.getType()) || !isObtainedByCall(*Init) || !isIn(Before, *Init))
+      return std::nullopt;
+    const ValueDecl *Used = usedAfter(V);
+    if (!Used)
       return std::nullopt;
     const Places Objects = V.getType()->isReferenceType() ? Points.objectsOf(*Init) : Points.targetsOf(*Init);
     for (const Place &P : Objects) {
-      if (!P.isShared() || P.How == Reach::Unknown || P.How == Reach::ThreadLocal)
+      if (!P.isShared() || P.How == Reach::Unknown || P.How == Reach::ThreadLocal || isConstView(P))
         continue;
       if (V.isImplicit())
         return Objection{"the loop over " + P.name() + " goes on after the new suspension, and another coroutine may change " + P.name() + " meanwhile",
                          Init->getExprLoc()};
-      return Objection{"'" + V.getNameAsString() + "' refers into " + P.name() + ", which another coroutine may change meanwhile", V.getLocation()};
+      return Objection{"'" + Used->getNameAsString() + "' refers into " + P.name() + ", which another coroutine may change meanwhile", V.getLocation()};
     }
     return std::nullopt;
+  }
+
+  // What a caller passes as std::string_view it keeps unchanged, as with a plain reference.
+  static bool isConstView(const Place &P) {
+    const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(P.Root);
+    return P.How == Reach::Pointer && Parameter && !P.Member && !mayChangeThrough(Parameter->getType());
   }
 
   static bool isView(QualType Type) {
@@ -177,8 +186,9 @@ private:
     return Point && Set.contains((*Point->Block)[Point->Index].castAs<CFGStmt>().getStmt());
   }
 
-  bool isUsedAfter(const VarDecl &V) const {
-    bool Found = false;
+  // The variable, or the name in its structured binding, that is used first; null if none is.
+  const ValueDecl *usedAfter(const VarDecl &V) const {
+    const ValueDecl *Found = nullptr;
     Graph.forwards(From, [&](const CFGElement &Element) {
       const auto Evaluated = Element.getAs<CFGStmt>();
       if (isSuspension(Element) || !Evaluated)
@@ -186,14 +196,20 @@ private:
       const Stmt *S = Evaluated->getStmt();
       if (declaresAnew(*S, V))
         return BodyGraph::Step::Stop;
-      if (const auto *Ref = dyn_cast<DeclRefExpr>(S); Ref && Ref->getDecl() == &V && !isAssigned(*Ref))
-        Found = true;
+      if (const auto *Ref = dyn_cast<DeclRefExpr>(S); Ref && names(*Ref->getDecl(), V) && !isAssigned(*Ref))
+        Found = Ref->getDecl();
       if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
         for (const LambdaCapture &Capture : Lambda->captures())
-          Found |= Capture.capturesVariable() && Capture.getCapturedVar() == &V;
+          if (Capture.capturesVariable() && names(*Capture.getCapturedVar(), V))
+            Found = Capture.getCapturedVar();
       return Found ? BodyGraph::Step::Stop : BodyGraph::Step::Go;
     });
     return Found;
+  }
+
+  static bool names(const ValueDecl &D, const VarDecl &V) {
+    const auto *Binding = dyn_cast<BindingDecl>(&D);
+    return &D == &V || (Binding && Binding->getDecomposedDecl() == &V);
   }
 
   // The variable gets another value, or begins its next life in a loop.

@@ -102,6 +102,12 @@ template <class T, class A = allocator<T>> struct vector {
   void clear();
 };
 template <class A, class B> struct pair { A first; B second; };
+template <class T> struct tuple_size;
+template <size_t I, class T> struct tuple_element;
+template <class A, class B> struct tuple_size<pair<A, B>> { static constexpr size_t value = 2; };
+template <class A, class B> struct tuple_element<0, pair<A, B>> { using type = A; };
+template <class A, class B> struct tuple_element<1, pair<A, B>> { using type = B; };
+template <size_t I, class A, class B> typename tuple_element<I, pair<A, B>>::type &get(pair<A, B> &p) noexcept;
 template <class T> struct _Rb_tree_iterator {
   T &operator*() const;
   T *operator->() const;
@@ -132,6 +138,8 @@ template <class T> struct span {
 template <class I, class T> I find(I, I, const T &);
 template <class I, class F> F for_each(I, I, F f) { return f; }
 template <class T> struct default_delete { void operator()(T *) const; };
+template <class T> struct add_lvalue_reference { using type = T &; };
+template <> struct add_lvalue_reference<void> { using type = void; };
 template <class T, class D = default_delete<T>> struct unique_ptr {
   unique_ptr();
   explicit unique_ptr(T *);
@@ -139,7 +147,7 @@ template <class T, class D = default_delete<T>> struct unique_ptr {
   unique_ptr(unique_ptr &&);
   ~unique_ptr();
   unique_ptr &operator=(unique_ptr &&);
-  T &operator*() const;
+  typename add_lvalue_reference<T>::type operator*() const;
   T *operator->() const;
   T *get() const;
   T *release();
@@ -151,6 +159,7 @@ template <class T> struct shared_ptr {
   explicit shared_ptr(T *);
   shared_ptr(const shared_ptr &);
   shared_ptr(shared_ptr &&);
+  shared_ptr &operator=(const shared_ptr &);
   ~shared_ptr();
   T &operator*() const;
   T *operator->() const;

@@ -40,6 +40,11 @@ public:
   bool VisitVarDecl(VarDecl *V) {
     if (V->getInit() && Coroutine && !Variable && at(V->getLocation()))
       Variable = V;
+    // `auto client = make(...)`: what is rewritten is the initialiser.
+    if (Variable == V && !Site) {
+      Site = V->getInit()->IgnoreImplicit();
+      In = Coroutine;
+    }
     return true;
   }
   bool VisitExpr(Expr *E) {
