@@ -1,5 +1,6 @@
 """How the suites under test/ run. What a test may write in its RUN lines:
 
+    %fix_and_run      test/tools/fix_and_run.py: a real program before and after its fixes, compiled with both compilers and run
     %check_unblock    test/tools/check_unblock.py with the program under test: golden files (see the head of that script)
     %tidy             the program under test with the checks in it: stock clang-tidy with the plugin loaded, or unblock-tidy
     %clang_tidy       the stock clang-tidy-N, with nothing loaded          %plugin          lib/UnblockTidy.so
@@ -52,9 +53,15 @@ else:
 other_tidy = existing(f"/usr/lib/llvm-{config.other_version}/bin/clang-tidy")
 other_plugin = existing(config.other_plugin)
 
+fix_and_run = quoted(
+    config.python, os.path.join(config.test_source_root, "tools", "fix_and_run.py"),
+    "--tidy", tidy, "--filecheck", llvm_tool("FileCheck"), "--include", os.path.join(config.unblock_source_dir, "include"),
+    "--gcc", quoted(config.ccache, "g++"), "--clang", quoted(config.ccache, llvm_tool("clang++")))
+
 # Longer names first: lit replaces them in this order, and %clang_tidy is the start of %clang_tidy_diff.
 for name, value in [
     ("%check_unblock", quoted(*check)),
+    ("%fix_and_run", fix_and_run),
     ("%clang_tidy_diff", quoted(config.python, os.path.join(config.llvm_root, "share", "clang", "clang-tidy-diff.py"))),
     ("%clang_tidy", quoted(clang_tidy)),
     ("%clangxx", quoted(config.ccache, llvm_tool("clang++"))),

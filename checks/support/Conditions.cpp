@@ -51,8 +51,13 @@ Truth isZero(const Expr *E, const ASTContext &Context) {
   if (const auto *List = dyn_cast<InitListExpr>(E))
     return List->getNumInits() == 1 ? isZero(List->getInit(0), Context) : Truth::Unknown;
   if (const auto *Literal = dyn_cast<UserDefinedLiteral>(E)) {
-    const Expr *Cooked = Literal->getCookedLiteral();
-    return Cooked ? isZero(Cooked, Context) : truth(sourceText(*E, Context).starts_with("0"));
+    // `0s` of <chrono> is a literal operator template: it has no cooked literal to look at, only its spelling.
+    const auto Operator = Literal->getLiteralOperatorKind();
+    if (Operator != UserDefinedLiteral::LOK_Template && Operator != UserDefinedLiteral::LOK_Raw)
+      return isZero(Literal->getCookedLiteral(), Context);
+    const std::string Written = sourceText(*E, Context);
+    const llvm::StringRef Digits = llvm::StringRef(Written).take_while([](char C) { return isDigit(C) || C == '\''; });
+    return truth(!Digits.empty() && Digits.find_first_not_of("0'") == llvm::StringRef::npos && Written[Digits.size()] != '.' && Digits.size() < Written.size());
   }
   Expr::EvalResult Result;
   if (!E->getType()->isRecordType() && E->EvaluateAsRValue(Result, Context)) {
@@ -116,6 +121,12 @@ bool isMentionedWith(const Expr *Operand, llvm::ArrayRef<std::string> Words, con
   return Finder.Found;
 }
 
+/// An object with a name, or one that a pointer leads to; no temporary.
+bool isNamedObject(const Expr &Receiver) {
+  const Expr *E = Receiver.IgnoreUnlessSpelledInSource();
+  return E->getType()->isPointerType() || !(E->isPRValue() || E->isXValue());
+}
+
 Truth hasType(const Expr *E, llvm::ArrayRef<std::string> Names) {
   const QualType Type = E->getType().getNonReferenceType();
   if (Type->isDependentType())
@@ -173,7 +184,8 @@ bool isDiscarded(const Expr &E, const CoroutineContext &Coroutine) {
 
 Truth evaluate(const Condition &Test, const CallSite &Site, const CoroutineContext &Coroutine) {
   const ASTContext &Context = Coroutine.ast();
-  const Expr *Operand = Test.Argument == ReceiverArgument                       ? Site.Receiver
+  const bool OfReceiver = Test.Argument == ReceiverArgument || Test.Kind == ConditionKind::ReceiverLvalue;
+  const Expr *Operand = OfReceiver                       ? Site.Receiver
                         : static_cast<size_t>(Test.Argument) < Site.Arguments.size() ? Site.Arguments[Test.Argument]
                                                                                    : nullptr;
   switch (Test.Kind) {
@@ -228,7 +240,7 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const CoroutineConte
     return Written->isDependentType() ? Truth::Unknown : truth(Written.getNonReferenceType()->isIntegralOrEnumerationType());
   }
   case ConditionKind::ReceiverLvalue:
-    return truth(Site.Receiver && (Site.Receiver->isLValue() || Site.Receiver->getType()->isPointerType()));
+    return truth(isNamedObject(*Operand));
   default:
     return Truth::Unknown;
   }

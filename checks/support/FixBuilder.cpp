@@ -88,13 +88,43 @@ std::string joinArguments(llvm::ArrayRef<const Expr *> Arguments, const ASTConte
   return Text;
 }
 
+/// The receiver as an lvalue expression: `cli`, `*p` for `p->f()`, `*this` where it isn't written.
+std::optional<std::string> receiverText(const CallSite &Site, const ASTContext &Context) {
+  if (!Site.Receiver)
+    return std::nullopt;
+  const Expr *Receiver = Site.Receiver->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts();
+  if (const auto *This = dyn_cast<CXXThisExpr>(Receiver); This && This->isImplicit())
+    return "*this";
+  if (const auto *Arrow = dyn_cast<CXXOperatorCallExpr>(Receiver); Arrow && Arrow->getOperator() == OO_Arrow)
+    return "*" + sourceText(*Arrow->getArg(0), Context);
+  const std::string Text = sourceText(*Receiver, Context);
+  return Receiver->getType()->isPointerType() ? "*" + Text : Text;
+}
+
+/// The class that a construction makes, with its full name.
+std::optional<std::string> constructedType(const CallSite &Site, const ASTContext &Context) {
+  QualType Type = Site.Call->getType();
+  if (const auto *Make = dyn_cast<CallExpr>(Site.Call)) {
+    const FunctionDecl *Callee = Make->getDirectCallee();
+    const TemplateArgumentList *Arguments = Callee ? Callee->getTemplateSpecializationArgs() : nullptr;
+    if (!Arguments || Arguments->size() == 0 || Arguments->get(0).getKind() != TemplateArgument::Type)
+      return std::nullopt;
+    Type = Arguments->get(0).getAsType();
+  }
+  PrintingPolicy Policy(Context.getLangOpts());
+  Policy.SuppressTagKeyword = true;
+  return Type.getCanonicalType().getUnqualifiedType().getAsString(Policy);
+}
+
 /// What a hole in a row's parameter template stands for.
 std::optional<std::string> siteText(llvm::StringRef Hole, const CallSite &Site, const ASTContext &Context) {
   unsigned Index = 0;
   if (!Hole.getAsInteger(10, Index))
     return Index < Site.Arguments.size() ? std::optional(sourceText(*Site.Arguments[Index], Context)) : std::nullopt;
   if (Hole == "this")
-    return Site.Receiver ? std::optional(sourceText(*Site.Receiver, Context)) : std::nullopt;
+    return receiverText(Site, Context);
+  if (Hole == "type")
+    return constructedType(Site, Context);
   if (Hole == "args")
     return joinArguments(Site.Arguments, Context);
   if (Hole == "leading_args")
