@@ -271,7 +271,7 @@ Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine, const Know
     }
     if (Home == IoObjectHome::Unknown)
       lower(Result, SafetyLevel::Review, "it isn't known here that the I/O object's executor runs", Site.Call->getBeginLoc());
-    const SafetyVerdict Verdict = assessRewrite({Site.Call, Op->Operands, Site.Variable}, Coroutine);
+    const SafetyVerdict Verdict = assessRewrite({Site.Call, Op->Operands, Site.Variable, Op->Form}, Coroutine);
     lower(Result, Verdict.Level, Verdict.Reason, Verdict.Where);
     return Result;
   }

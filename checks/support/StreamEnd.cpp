@@ -144,7 +144,7 @@ private:
   }
 
   void assess(const Expr &At) {
-    const SafetyVerdict Verdict = assessRewrite({&At, Touches::Borrows, &Stream}, Coroutine);
+    const SafetyVerdict Verdict = assessRewrite({&At, Touches::Borrows, &Stream, Shape::Stream}, Coroutine);
     lower(F, Verdict.Level, Verdict.Reason, Verdict.Where);
   }
   /// A close that we insert has no expression yet; the stream's last mention before it stands for the place.
