@@ -215,7 +215,11 @@ private:
   /// Chooses how a readable regular file is held, and reads it.
   void hold(bool writable, bool at_end) {
     if (static_cast<std::size_t>(end_) <= limits_.whole_file) {
-      const auto loaded = load_file(fd_->get(), end_, limits_.whole_file, image_);
+      auto loaded = load_result::too_large;
+      try {
+        loaded = load_file(fd_->get(), end_, limits_.whole_file, image_);
+      } catch (const std::bad_alloc &) { // too large for this machine, now
+      }
       end_is_known_ = loaded == load_result::complete;
       size_unknown_ = end_ == 0 && image_.size != 0;
       if (loaded != load_result::too_large) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <poll.h>
 #include <string_view>
 #include <utility>
 
@@ -39,19 +40,27 @@ struct piece {
   int error;
 };
 
-enum class load_result { complete, too_large, failed };
+enum class load_result { complete, too_large, unfinished };
 
-/// Reads the whole file, whose status says it has `expected` bytes, unless it turns out to be
-/// larger than `limit`. On an error the bytes before it are there: a read of the stream's own will
-/// meet it.
+/// Whether a read would return now. Some files of /proc and /sys/kernel let their readers wait.
+inline bool readable_now(int fd) {
+  pollfd one{fd, POLLIN, 0};
+  return ::poll(&one, 1, 0) != 0;
+}
+
+/// Reads the whole file, whose status says it has `expected` bytes, unless it turns out to be larger
+/// than `limit`. Stops early (unfinished) at an error, and where a file without a size has nothing
+/// to read yet: the stream's own reads will meet the error, or wait.
 inline load_result load_file(int fd, off_t expected, std::size_t limit, raw_buffer &image) {
   // One byte more than the size tells the end without another read. Files of /proc say 0.
   image.reserve(static_cast<std::size_t>(expected) + (expected ? 1 : 4096));
   for (;;) {
+    if (expected == 0 && !readable_now(fd))
+      return load_result::unfinished;
     const ssize_t got =
         read_once(fd, image.bytes.get() + image.size, image.capacity() - image.size, image.end());
     if (got < 0)
-      return load_result::failed;
+      return load_result::unfinished;
     image.size += static_cast<std::size_t>(got);
     if (got == 0 || (expected > 0 && image.end() == expected))
       return load_result::complete;

@@ -18,8 +18,9 @@
 namespace unblock::file_detail {
 
 class file_writer;
-bool drain_writer(file_writer &writer); // both in file_writer.hpp; here to break the circle
-bool left_behind(const file_writer &writer);
+bool drain_writer(file_writer &writer); // all in file_writer.hpp; here to break the circle
+bool is_regular(const file_writer &writer);
+bool is_abandoned(const file_writer &writer);
 
 /// What makes two names the same file.
 struct file_identity {
@@ -68,8 +69,10 @@ public:
 
   /// Returns once everything accepted so far for this file was written or has failed. Blocks, and
   /// writes itself what no other thread is writing: it can't wait for a pool that waits for it.
+  /// Doesn't wait for output to a FIFO or the like: it may wait for its reader, which may be us.
   void wait_for(const file_identity &id) {
-    wait_for_those([&](const auto &entry) { return entry.first == id; });
+    wait_for_those(
+        [&](const auto &entry) { return entry.first == id && is_regular(*entry.second); });
   }
 
   /// The same for the file that `path` names now, if it names one.
@@ -79,7 +82,7 @@ public:
       wait_for(identity_of(status));
   }
 
-  /// The same for every file.
+  /// The same for every file, regular or not.
   void wait_for_all() {
     wait_for_those([](const auto &) { return true; });
   }
@@ -87,7 +90,9 @@ public:
   /// The same for regular files whose streams are gone: what std's streams would have written.
   void wait_for_left_behind() {
     if (!empty())
-      wait_for_those([](const auto &entry) { return left_behind(*entry.second); });
+      wait_for_those([](const auto &entry) {
+        return is_regular(*entry.second) && is_abandoned(*entry.second);
+      });
   }
 
   /// Counts the bytes that wait in all queues.

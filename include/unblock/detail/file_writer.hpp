@@ -71,17 +71,18 @@ public:
 
   /// Forgets what could not be written: its stream has told of the failure and closes the file.
   void discard() {
-    std::lock_guard lock(mutex_);
-    queue_.clear();
-    account(-static_cast<std::ptrdiff_t>(queued_));
+    std::unique_lock lock(mutex_);
+    idle_.wait(lock, [&] { return !busy_; }); // another thread may be trying again
+    forget();
     failed_ = false;
     unregister();
   }
 
-  /// Whether only the background cares for it, and writing it can't wait for a reader.
-  bool left_behind() const noexcept {
-    return regular_ && abandoned_.load(std::memory_order_relaxed);
-  }
+  /// Whether writing it takes a finite time. Output for a FIFO may wait for whoever asks.
+  bool regular() const noexcept { return regular_; }
+
+  /// Whether its stream is gone.
+  bool abandoned() const noexcept { return abandoned_.load(std::memory_order_relaxed); }
 
   /// Whether nothing is queued or being written.
   bool idle() {
@@ -178,13 +179,16 @@ private:
         queue_.push_front(std::move(next));
       }
     }
-    failed_ = error != 0;
-    if (failed_ && abandoned_)
-      give_up(lock, error);
+    const bool lost = error != 0 && abandoned_;
+    if (lost)
+      forget();
+    failed_ = !queue_.empty();
     if (queue_.empty())
       unregister();
     busy_ = false;
     idle_.notify_all();
+    if (lost)
+      report(lock, error);
     return error;
   }
 
@@ -193,10 +197,12 @@ private:
       pending_writes::instance().remove(id_, this);
   }
 
-  void give_up(std::unique_lock<std::mutex> &lock, int error) {
+  void forget() {
     queue_.clear();
     account(-static_cast<std::ptrdiff_t>(queued_));
-    failed_ = false;
+  }
+
+  void report(std::unique_lock<std::mutex> &lock, int error) {
     lock.unlock();
     write_error_handler handler;
     {
@@ -227,6 +233,7 @@ private:
 };
 
 inline bool drain_writer(file_writer &writer) { return writer.drain(); }
-inline bool left_behind(const file_writer &writer) { return writer.left_behind(); }
+inline bool is_regular(const file_writer &writer) { return writer.regular(); }
+inline bool is_abandoned(const file_writer &writer) { return writer.abandoned(); }
 
 } // namespace unblock::file_detail

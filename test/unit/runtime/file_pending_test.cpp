@@ -7,6 +7,8 @@
 #include <optional>
 #include <vector>
 
+#include <csignal>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -226,6 +228,62 @@ TEST_F(FilePending, WriteErrorsShowInALaterCall) {
   out.clear();
   out.close();
   EXPECT_TRUE(out.fail());
+}
+
+/// Lets no file grow beyond `size`, as a disk that gets full in the middle of a write.
+class small_disk {
+public:
+  explicit small_disk(rlim_t size) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    rlimit limit{size, before_.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~small_disk() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+
+private:
+  rlimit before_{};
+  void (*handler_)(int);
+};
+
+TEST_F(FilePending, WriteThatStopsHalfwayGoesOnWhenThereIsRoom) {
+  const auto path = directory / "f";
+  const auto text = sample(50'000);
+  unblock::ofstream out;
+  out.open(path);
+  {
+    small_disk full(20'000);
+    out << text << std::flush;
+    EXPECT_TRUE(out.bad());
+    EXPECT_EQ(errno, EFBIG);
+    EXPECT_EQ(std::filesystem::file_size(path), 20'000u);
+    out.clear();
+    out << "refused" << std::flush;
+    EXPECT_TRUE(out.bad());
+  }
+  out.clear();
+  out << std::flush;
+  EXPECT_TRUE(out.good());
+  out.close();
+  EXPECT_TRUE(out.good());
+  EXPECT_TRUE(get_file(path).substr(0, 50'000) == text);
+}
+
+TEST_F(FilePending, CloseThatFailsForgetsWhatCouldNotBeWritten) {
+  const auto path = directory / "f";
+  unblock::ofstream out;
+  out.open(path);
+  {
+    small_disk full(20'000);
+    out << sample(50'000);
+    out.close();
+    EXPECT_TRUE(out.fail());
+    EXPECT_FALSE(out.is_open());
+  }
+  EXPECT_TRUE(unblock::file_detail::pending_writes::instance().empty());
+  EXPECT_EQ(get_file(path), sample(20'000));
 }
 
 // The child is this test program again, which runs the body up to the exit; the name comes through the environment.
