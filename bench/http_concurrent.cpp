@@ -1,0 +1,230 @@
+// 64 HTTP requests at a time over kept-alive connections: coroutines that await unblock::curl_perform, against one
+// curl_easy_perform per thread, and against a plain curl multi loop on one thread.
+//
+// Every client makes the same requests: `concurrency` handles, each used `requests_per_handle` times one after the
+// other, with connections and threads kept between iterations. The server is a process of its own.
+#include <unblock/curl.hpp>
+
+#include <benchmark/benchmark.h>
+#include <boost/asio.hpp>
+#include <curl/curl.h>
+
+#include <barrier>
+#include <csignal>
+#include <cstddef>
+#include <cstdlib>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <sys/prctl.h>
+#include <unistd.h>
+
+namespace net = boost::asio;
+using tcp = net::ip::tcp;
+
+namespace {
+
+constexpr int concurrency = 64;
+constexpr int requests_per_handle = 20;
+constexpr std::size_t body_size = 1024;
+
+// The server: answers every request at once with the same kilobyte.
+
+class session : public std::enable_shared_from_this<session> {
+public:
+  explicit session(tcp::socket socket) : socket_(std::move(socket)) {
+    socket_.set_option(tcp::no_delay(true));
+  }
+
+  void read() {
+    net::async_read_until(socket_, net::dynamic_buffer(input_), "\r\n\r\n",
+                          [self = shared_from_this()](auto error, std::size_t size) {
+                            if (error)
+                              return;
+                            self->input_.erase(0, size);
+                            self->write();
+                          });
+  }
+
+private:
+  void write() {
+    static std::string const answer =
+        "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body_size) + "\r\n\r\n" +
+        std::string(body_size, 'x');
+    net::async_write(socket_, net::buffer(answer),
+                     [self = shared_from_this()](auto error, std::size_t) {
+                       if (!error)
+                         self->read();
+                     });
+  }
+
+  tcp::socket socket_;
+  std::string input_;
+};
+
+net::awaitable<void> serve(tcp::acceptor &acceptor) {
+  while (true)
+    std::make_shared<session>(co_await acceptor.async_accept(net::use_awaitable))->read();
+}
+
+// Forks before main(), and so before there is any other thread.
+class server_process {
+public:
+  server_process() {
+    net::io_context context{1};
+    tcp::acceptor acceptor(context, {net::ip::address_v4::loopback(), 0});
+    url_ = "http://127.0.0.1:" + std::to_string(acceptor.local_endpoint().port()) + "/";
+    context.notify_fork(net::execution_context::fork_prepare);
+    pid_ = ::fork();
+    if (pid_ != 0) {
+      context.notify_fork(net::execution_context::fork_parent);
+      return;
+    }
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    context.notify_fork(net::execution_context::fork_child);
+    net::co_spawn(context, serve(acceptor), net::detached);
+    context.run();
+    ::_exit(0);
+  }
+  ~server_process() { ::kill(pid_, SIGKILL); }
+  std::string const &url() const { return url_; }
+
+private:
+  std::string url_;
+  ::pid_t pid_ = -1;
+};
+server_process const server;
+
+std::size_t count_bytes(char *, std::size_t size, std::size_t count, std::size_t *sum) {
+  *sum += size * count;
+  return size * count;
+}
+
+// One client's handle, and a check that it got what it asked for.
+struct client {
+  client() {
+    curl_easy_setopt(handle, CURLOPT_URL, server.url().c_str());
+    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &count_bytes);
+    curl_easy_setopt(handle, CURLOPT_WRITEDATA, &received);
+  }
+  client(client const &) = delete;
+  client &operator=(client const &) = delete;
+  ~client() { curl_easy_cleanup(handle); }
+
+  void expect(CURLcode code) {
+    if (code != CURLE_OK || received != body_size)
+      throw std::runtime_error(std::string("request failed: ") + curl_easy_strerror(code));
+    received = 0;
+  }
+
+  CURL *handle = curl_easy_init();
+  std::size_t received = 0;
+};
+
+void finish(benchmark::State &state) {
+  state.SetItemsProcessed(state.iterations() * concurrency * requests_per_handle);
+}
+
+net::awaitable<void> request_repeatedly(client &self) {
+  for (int i = 0; i < requests_per_handle; ++i) {
+    CURLcode const code = co_await unblock::curl_perform(self.handle)(net::use_awaitable);
+    self.expect(code);
+  }
+}
+
+void ours(benchmark::State &state) {
+  std::vector<client> clients(concurrency);
+  net::io_context context{1};
+  for (auto _ : state) {
+    for (client &each : clients)
+      net::co_spawn(context, request_repeatedly(each), [](std::exception_ptr failure) {
+        if (failure)
+          std::rethrow_exception(failure);
+      });
+    context.restart();
+    context.run();
+  }
+  finish(state);
+}
+
+void easy_per_thread(benchmark::State &state) {
+  std::vector<client> clients(concurrency);
+  std::barrier start(concurrency + 1), end(concurrency + 1);
+  bool stop = false;
+  std::vector<std::thread> threads;
+  for (client &each : clients)
+    threads.emplace_back([&] {
+      while (start.arrive_and_wait(), !stop) {
+        for (int i = 0; i < requests_per_handle; ++i)
+          each.expect(curl_easy_perform(each.handle));
+        end.arrive_and_wait();
+      }
+    });
+  for (auto _ : state) {
+    start.arrive_and_wait();
+    end.arrive_and_wait();
+  }
+  stop = true;
+  start.arrive_and_wait();
+  for (std::thread &each : threads)
+    each.join();
+  finish(state);
+}
+
+// As in libcurl's own examples: curl_multi_perform, curl_multi_poll, curl_multi_info_read.
+void curl_multi(benchmark::State &state) {
+  std::vector<client> clients(concurrency);
+  CURLM *const multi = curl_multi_init();
+  for (auto _ : state) {
+    std::vector<int> left(concurrency, requests_per_handle);
+    for (std::size_t i = 0; i < clients.size(); ++i) {
+      curl_easy_setopt(clients[i].handle, CURLOPT_PRIVATE, &left[i]);
+      curl_multi_add_handle(multi, clients[i].handle);
+    }
+    int running = concurrency;
+    while (running > 0) {
+      curl_multi_perform(multi, &running);
+      int queued = 0;
+      while (CURLMsg const *message = curl_multi_info_read(multi, &queued)) {
+        CURL *const handle = message->easy_handle;
+        CURLcode const code = message->data.result;
+        int *remaining = nullptr;
+        curl_easy_getinfo(handle, CURLINFO_PRIVATE, &remaining);
+        clients[static_cast<std::size_t>(remaining - left.data())].expect(code);
+        curl_multi_remove_handle(multi, handle);
+        if (--*remaining > 0) {
+          curl_multi_add_handle(multi, handle);
+          ++running;
+        }
+      }
+      if (running > 0)
+        curl_multi_poll(multi, nullptr, 0, 1000, nullptr);
+    }
+  }
+  for (client &each : clients)
+    curl_multi_remove_handle(multi, each.handle);
+  curl_multi_cleanup(multi);
+  finish(state);
+}
+
+// All keep as many idle connections as they have handles; the worker's default of 20 would close the rest between two
+// iterations.
+bool const configured = [] {
+  unblock::curl_options options;
+  options.max_idle_connections = concurrency;
+  unblock::configure_curl(options);
+  return true;
+}();
+
+BENCHMARK(ours)->Name("http/ours/64")->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(easy_per_thread)
+    ->Name("http/easy_per_thread/64")
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(curl_multi)->Name("http/curl_multi/64")->UseRealTime()->Unit(benchmark::kMillisecond);
+
+} // namespace
