@@ -15,9 +15,9 @@ struct Case {
 
 void PrintTo(const Case &C, std::ostream *Out) { *Out << C.Name; }
 
-class Message : public testing::TestWithParam<Case> {};
+class MessageCase : public testing::TestWithParam<Case> {};
 
-TEST_P(Message, IsThis) { EXPECT_EQ(test::loadUser(GetParam().Text).Problems, GetParam().Problems); }
+TEST_P(MessageCase, IsThis) { EXPECT_EQ(test::loadUser(GetParam().Text).Problems, GetParam().Problems); }
 
 const Case Cases[] = {
     {"UnknownTopLevelKey", "api: []\n", {"my.yaml:1:1: unknown key 'api' in a knowledge file; did you mean 'apis'?"}},
@@ -86,9 +86,6 @@ const Case Cases[] = {
     {"NoRewritesNoReason",
      "apis:\n  - {name: my::f, kind: http, rewrites: []}\n",
      {"my.yaml:2:42: no rewrites: say why in 'no_fix'"}},
-    {"DuplicateOfBuiltIn",
-     "apis:\n  - {name: SleepEx, kind: sleep}\n",
-     {"my.yaml:2:6: 'SleepEx' has this row already (win32.yaml:14); remove one, tell them apart by 'blocks_when', or say 'override: true'"}},
     {"DuplicateInFile",
      "apis:\n  - {name: f, kind: sleep}\n  - {name: f, kind: http}\n",
      {"my.yaml:3:6: 'f' has this row already (my.yaml:2); remove one, tell them apart by 'blocks_when', or say 'override: true'"}},
@@ -104,9 +101,6 @@ const Case Cases[] = {
     {"NameInDefaults",
      "defaults: {name: f}\n",
      {"my.yaml:1:12: unknown key 'name' in defaults; it can be match, kind, cost, blocks_when, silent_when, rewrites, no_fix, stateless_methods, header or doc"}},
-    {"DuplicateOperation",
-     "operations:\n  - {name: offload, expression: x}\n",
-     {"my.yaml:2:6: operation 'offload' is there already (dialects.yaml:22); choose another name, or say 'override: true'"}},
     {"OperationWithoutExpression", "operations:\n  - {name: mine}\n", {"my.yaml:2:6: an operation needs 'expression'"}},
     {"OperationHole",
      "operations:\n  - {name: mine, parameters: [what], expression: f($wat)}\n",
@@ -130,6 +124,19 @@ const Case Cases[] = {
     {"NotUtf8", "apis: []\n# caf\xe9 \n", {"my.yaml:2:6: this is not a text file in UTF-8"}},
 };
 
-INSTANTIATE_TEST_SUITE_P(Loader, Message, testing::ValuesIn(Cases), [](const auto &Info) { return std::string(Info.param.Name); });
+/// What a complaint says about an item that is there already.
+std::string placeOf(const Origin &Where) { return "(" + Where.File + ":" + std::to_string(Where.Line) + ")"; }
+
+TEST(Message, NamesThePlaceOfABuiltInDuplicate) {
+  const auto Base = KnowledgeBase::builtin();
+  EXPECT_EQ(test::loadUser("apis:\n  - {name: usleep, kind: sleep}\n").Problems,
+            std::vector<std::string>{"my.yaml:2:6: 'usleep' has this row already " + placeOf(Base->lookup("usleep")[0].Where) +
+                                     "; remove one, tell them apart by 'blocks_when', or say 'override: true'"});
+  EXPECT_EQ(test::loadUser("operations:\n  - {name: offload, expression: x}\n").Problems,
+            std::vector<std::string>{"my.yaml:2:6: operation 'offload' is there already " + placeOf(Base->operation("offload")->Where) +
+                                     "; choose another name, or say 'override: true'"});
+}
+
+INSTANTIATE_TEST_SUITE_P(Loader, MessageCase, testing::ValuesIn(Cases), [](const auto &Info) { return std::string(Info.param.Name); });
 
 } // namespace
