@@ -41,6 +41,9 @@ bool isStreamBase(QualType Type) {
 /// Will this mention mean the same when the variable is one of the runtime's streams, which share the standard ones' bases but not their class?
 bool survives(const VariableUse &Use, const CoroutineContext &Coroutine) {
   const Stmt *Parent = Coroutine.parent(*Use.Reference);
+  // A call of a const member, like rdbuf(), has the variable made const first.
+  while (isa_and_nonnull<ImplicitCastExpr>(Parent) && cast<ImplicitCastExpr>(Parent)->getCastKind() == CK_NoOp)
+    Parent = Coroutine.parent(*Parent);
   if (const auto *Cast = dyn_cast_or_null<ImplicitCastExpr>(Parent)) {
     const CastKind Kind = Cast->getCastKind();
     return (Kind == CK_DerivedToBase || Kind == CK_UncheckedDerivedToBase) && isStreamBase(Cast->getType());
