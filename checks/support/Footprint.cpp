@@ -136,6 +136,10 @@ std::optional<Objection> Footprint::walk(const Stmt &S) {
     }
     return Call->Target ? walk(*Call->Target) : std::nullopt;
   }
+  if (const auto *Temporary = dyn_cast<CXXBindTemporaryExpr>(&S))
+    if (const CXXDestructorDecl *Destructor = Temporary->getTemporary()->getDestructor(); Destructor && !Destructor->isTrivial())
+      if (auto Found = body(*Destructor, Temporary->getExprLoc()))
+        return Found;
   if (const auto *E = dyn_cast<Expr>(&S); E && isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr, CXXThisExpr>(E))
     return access(*E);
   if (const auto *Unary = dyn_cast<UnaryOperator>(&S); Unary && Unary->getOpcode() == UO_Deref)

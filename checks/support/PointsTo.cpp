@@ -265,7 +265,7 @@ Places PointsTo::contentsOf(const Place &Object) const {
     return Result;
   }
   if (const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(V); Parameter && Parameter->getDeclContext() == &Function && !Parameter->getType()->isReferenceType() &&
-      !Parameter->getType()->isIntegerType() && !isSoleOwner(Parameter->getType()) && mayRefer(Parameter->getType()))
+      mayReferToOthers(Parameter->getType()))
     Result.add(Place::of(Reach::Pointer, Parameter));
   if (const auto *Temporary = dyn_cast_or_null<MaterializeTemporaryExpr>(Object.Origin))
     Result.add(targetsOf(*Temporary->getSubExpr()));

@@ -33,8 +33,8 @@ template <typename Visitor> void forEachStmt(const Stmt &S, Visitor Visit) {
 
 class StateRule {
 public:
-  StateRule(const PointsTo &Points, Summaries &Callees, const BodyGraph &Graph, BodyGraph::Point From)
-      : Points(Points), Callees(Callees), Graph(Graph), From(From), Body(*writtenBody(Points.function())) {
+  StateRule(const Expr &Site, const PointsTo &Points, Summaries &Callees, const BodyGraph &Graph, BodyGraph::Point From)
+      : Site(Site), Points(Points), Callees(Callees), Graph(Graph), From(From), Body(*writtenBody(Points.function())) {
     auto Collect = [](llvm::DenseSet<const Stmt *> &Into) {
       return [&Into](const CFGElement &Element) {
         if (isSuspension(Element))
@@ -82,8 +82,14 @@ private:
 
   // Does the value read flow into the write, or into a branch on which the write depends?
   bool decides(const StateAccess &Read, const StateAccess &Write) {
-    const llvm::DenseSet<const VarDecl *> Carriers = carriersOf(*Read.At);
-    if (mentions(*Write.At, Carriers) || (Read.At != Write.At && contains(*Write.At, *Read.At)))
+    auto [Known, New] = KnownCarriers.try_emplace(Read.At);
+    if (New)
+      Known->second = carriersOf(*Read.At);
+    const llvm::DenseSet<const VarDecl *> &Carriers = Known->second;
+    if (mentions(*Write.At, Carriers))
+      return true;
+    // `n_ = n_ + site()`
+    if (Read.At != Write.At && contains(*Write.At, *Read.At) && contains(*Write.At, Site))
       return true;
     const auto Target = Graph.find(*Write.At);
     if (!Target)
@@ -244,12 +250,14 @@ private:
     return Call && llvm::any_of(Call->Arguments, [&](const Expr *E) { return contains(*E, Ref); });
   }
 
+  const Expr &Site;
   const PointsTo &Points;
   Summaries &Callees;
   const BodyGraph &Graph;
   BodyGraph::Point From;
   const Stmt &Body;
   llvm::DenseSet<const Stmt *> Before, After;
+  llvm::DenseMap<const Stmt *, llvm::DenseSet<const VarDecl *>> KnownCarriers;
 };
 
 } // namespace
@@ -258,7 +266,7 @@ std::optional<Objection> stateAcross(const Expr &Site, const PointsTo &Function,
   const auto From = Graph.find(Site);
   if (!From)
     return Objection{"the order of evaluation around the call cannot be told", Site.getExprLoc()};
-  return StateRule(Function, Callees, Graph, *From).check();
+  return StateRule(Site, Function, Callees, Graph, *From).check();
 }
 
 } // namespace unblock

@@ -34,7 +34,7 @@ private:
     if (const auto *Cast = dyn_cast<ImplicitCastExpr>(&S); Cast && Cast->getCastKind() == CK_LValueToRValue)
       add(Points.objectsOf(*Cast->getSubExpr()), Use::Read, S);
     else if (const auto *Binary = dyn_cast<BinaryOperator>(&S); Binary && Binary->isAssignmentOp())
-      add(Points.objectsOf(*Binary->getLHS()), Binary->isCompoundAssignmentOp() ? Use::Update : Use::Write, S);
+      assignment(Points.objectsOf(*Binary->getLHS()), Binary->isCompoundAssignmentOp(), *Binary->getRHS(), S);
     else if (const auto *Unary = dyn_cast<UnaryOperator>(&S); Unary && Unary->isIncrementDecrementOp())
       add(Points.objectsOf(*Unary->getSubExpr()), Use::Update, S);
     else if (const auto Call = CallView::of(S))
@@ -68,12 +68,44 @@ private:
     const Places Objects = Points.receiversOf(Call);
     if (Method.isConst() || isAccessor(Method))
       add(Objects, Use::Read, At);
-    else if (Method.getOverloadedOperator() == OO_Equal)
-      add(Objects, Use::Write, At);
+    else if (Method.getOverloadedOperator() == OO_Equal && !Call.Arguments.empty())
+      assignment(Objects, false, *Call.Arguments[0], At);
     else if (isCompound(Method.getOverloadedOperator()) || isLogger(Method))
       add(Objects, Use::Update, At);
     else
-      add(Objects, Use::Both, At);
+      add(Objects, useOf(Method), At);
+  }
+
+  // What a method whose body can be seen does to its object.
+  Use useOf(const CXXMethodDecl &Method) {
+    const PointsTo *Body = Depth != 0 && !isLibrary(Method) ? Callees.of(Method) : nullptr;
+    if (!Body)
+      return Use::Both;
+    bool Writes = false;
+    for (const StateAccess &Access : AccessFinder(*Body, Callees, Depth - 1).find()) {
+      if (Access.State.How != Reach::This || !Access.Writes)
+        continue;
+      if (!Access.SelfContained)
+        return Use::Both;
+      Writes = true;
+    }
+    return Writes ? Use::Update : Use::Read;
+  }
+
+  // `n_ = next(n_)` reads anew what it writes, as `n_ += 1` does.
+  void assignment(const Places &Objects, bool Compound, const Expr &Value, const Stmt &At) {
+    bool Rereads = Compound;
+    if (!Compound) {
+      AccessFinder Inner(Points, Callees, 0);
+      Inner.visit(Value);
+      for (const StateAccess &Access : Inner.Found)
+        for (const Place &P : Objects)
+          Rereads |= Access.Reads && Access.State.sameState(P);
+    }
+    add(Objects, Compound ? Use::Update : Use::Write, At);
+    if (Rereads)
+      for (StateAccess &Access : Found)
+        Access.SelfContained |= Access.At == &At && Access.Writes;
   }
 
   static bool isCompound(OverloadedOperatorKind Operator) {

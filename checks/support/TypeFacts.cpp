@@ -99,7 +99,7 @@ bool isViewName(llvm::StringRef Name) {
   return Names.contains(Name) || Name.contains("iterator") || Name.ends_with("_view");
 }
 
-bool refers(QualType Type, unsigned Depth);
+bool refers(QualType Type, unsigned Depth, bool SoleOwners = true);
 
 bool closureRefers(const CXXRecordDecl &Closure, unsigned Depth) {
   for (const LambdaCapture &Capture : Closure.captures()) {
@@ -111,29 +111,33 @@ bool closureRefers(const CXXRecordDecl &Closure, unsigned Depth) {
   return false;
 }
 
-bool refers(QualType Type, unsigned Depth) {
+// With \p SoleOwners, a std::unique_ptr counts as a reference to its object; without, as the object itself.
+bool refers(QualType Type, unsigned Depth, bool SoleOwners) {
   if (Type.isNull() || Depth == 0)
     return false;
   if (Type->isDependentType() || Type->isReferenceType() || Type->isAnyPointerType() || Type->isFunctionType())
     return true;
   if (Type->isArrayType())
-    return refers(QualType(Type->getBaseElementTypeUnsafe(), 0), Depth);
+    return refers(QualType(Type->getBaseElementTypeUnsafe(), 0), Depth, SoleOwners);
   const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
   if (!Record)
     return false;
   if (Record->isLambda())
     return closureRefers(*Record, Depth);
+  if (!SoleOwners && isSoleOwner(Type))
+    return refers(cast<ClassTemplateSpecializationDecl>(Record)->getTemplateArgs()[0].getAsType(), Depth - 1, false);
   if (isViewName(callKey(*Record)))
     return true;
-  if (anyTypeArgument(*Record, [](QualType T) { return !T->isFunctionType() && refers(T, 2); }))
+  if (anyTypeArgument(*Record, SoleOwners ? [](QualType T) { return !T->isFunctionType() && refers(T, 2); }
+                                          : [](QualType T) { return !T->isFunctionType() && refers(T, 2, false); }))
     return true;
   if (!Record->hasDefinition() || (isLibrary(*Record) && !Record->isAggregate()))
     return false;
   for (const FieldDecl *Field : Record->fields())
-    if (refers(Field->getType(), Depth - 1))
+    if (refers(Field->getType(), Depth - 1, SoleOwners))
       return true;
   for (const CXXBaseSpecifier &Base : Record->bases())
-    if (refers(Base.getType(), Depth - 1))
+    if (refers(Base.getType(), Depth - 1, SoleOwners))
       return true;
   return false;
 }
@@ -180,6 +184,8 @@ bool isMadeForSharing(QualType Type) {
 bool mayRefer(QualType Type) {
   return refers(Type, MaxDepth) || (!Type.isNull() && Type->isSpecificBuiltinType(BuiltinType::Int));
 }
+
+bool mayReferToOthers(QualType Type) { return refers(Type, MaxDepth, false); }
 
 bool mayChangeThrough(QualType Type) {
   if (Type.isNull() || !refers(Type, MaxDepth))

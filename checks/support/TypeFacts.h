@@ -18,6 +18,9 @@ bool isMadeForSharing(clang::QualType Type);
 /// them. An `int` counts as it may be a descriptor.
 bool mayRefer(clang::QualType Type);
 
+/// Like mayRefer, but what a std::unique_ptr refers to counts as a part of it, and an `int` is only a number.
+bool mayReferToOthers(clang::QualType Type);
+
 /// Like mayRefer, but what is referred to can be changed through it, or kept alive by it (not `std::string_view`, not `const T *`).
 bool mayChangeThrough(clang::QualType Type);
 
