@@ -94,7 +94,7 @@ TEST(OffloadResult, IsExactlyTheCallables) {
     EXPECT_EQ(&rvalue, &target);
     auto fixed = co_await offload([]() -> const std::string { return "x"; })(net::use_awaitable);
     EXPECT_EQ(fixed, "x");
-    static_assert(std::is_void_v<decltype(co_await offload([] {})(net::use_awaitable))>);
+    static_assert(std::is_void_v<decltype(offload([] {}))::result_type>);
     co_await offload([] {})(net::use_awaitable);
   });
 }
