@@ -1,10 +1,11 @@
-// The rows of boost_thread.yaml and boost_filesystem.yaml, against Boost's own headers.
+// The rows of boost_thread.yaml, boost_filesystem.yaml and boost_nowide.yaml, against Boost's own headers.
 // REQUIRES: boost
 // RUN: %check_unblock %s 'unblock-*' %t --fix-notes --broken-fixed
 #include "Inputs/awaitable.h"
 #include <boost/chrono.hpp>
 #include <boost/filesystem.hpp>
 #include <boost/filesystem/fstream.hpp>
+#include <boost/nowide/fstream.hpp>
 #include <boost/thread.hpp>
 
 namespace fs = boost::filesystem;
@@ -128,5 +129,18 @@ awaitable<void> streams(fs::path p) {
     (void)e;
   fs::recursive_directory_iterator all(p);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::filesystem::recursive_directory_iterator' {{.*}} [unblock-blocking-file-io]
+  co_return;
+}
+
+awaitable<void> nowide(const char *name) {
+  boost::nowide::ifstream in(name);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::nowide::basic_ifstream' {{.*}} [unblock-blocking-file-io]
+  boost::nowide::ofstream out(name);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::nowide::basic_ofstream' {{.*}} [unblock-blocking-file-io]
+  boost::nowide::fstream both(name);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::nowide::basic_fstream' {{.*}} [unblock-blocking-file-io]
+  boost::nowide::ifstream later;
+  later.open(name);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::nowide::detail::fstream_impl::open' {{.*}} [unblock-blocking-file-io]
   co_return;
 }

@@ -98,6 +98,11 @@ awaitable<void> databases(std::string uri, timeval *tv) {
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'sqlite3_open16' {{.*}} [unblock-unpooled-client]
   sqlite3_open_v2("file.db", &db, 0, nullptr);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'sqlite3_open_v2' {{.*}} [unblock-unpooled-client]
+  SQLite::Database database(uri, 2);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'SQLite::Database' {{.*}} [unblock-unpooled-client]
+  // CHECK-FIXES: auto database_lease = co_await unblock::pooled<SQLite::Database>(uri, 2)(boost::asio::use_awaitable);
+  // CHECK-FIXES: auto &database = *database_lease;
+  database.tableExists("x");
   co_return;
 }
 
