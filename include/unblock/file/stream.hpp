@@ -96,6 +96,7 @@ private:
 ///   read is the file as it was then. At its end, after clear(), the file itself is asked for more,
 ///   so that a file which another process appends to can be followed (this asks the kernel, and
 ///   blocks if that does).
+///   One large read() out of that memory copies once more than std's; read_file doesn't.
 /// - A larger one is read ahead in the background; a read blocks while the program is faster than
 /// the disk.
 /// - Anything else (FIFO, terminal, socket, device) is read when the program reads, which blocks as
@@ -113,12 +114,13 @@ using ifstream = detail::file_stream<std::istream, std::ios_base::in, std::ios_b
 /// it; flush() and close() (which block) and async_flush() and async_close() always do. A flush or
 /// std::endl blocks as before.
 ///
-/// Destroyed without close, its output still reaches the file: in order, before the process exits,
-/// and before a later open of the same file through this library returns. Other ways to look at the
-/// file (std::filesystem, a child process) may come too early: await async_close() or
-/// unblock::drain_writes() first. Errors after that: unblock::on_write_error. Not kept when the
-/// process is killed, as output in a std::ofstream's own buffer isn't. Thread-safety: as
-/// std::ofstream, one thread at a time.
+/// Destroyed without close, its output still reaches the file: in order, before the process exits, before a
+/// later open of the same file through this library returns, and before a callable that is awaited by
+/// unblock::offload runs (so an awaited std::filesystem::rename or file_size sees it). What looks at the file
+/// in other ways (a plain std::ifstream or stat, a child process) may come too early: await async_close() or
+/// unblock::drain_writes() first. Errors after that: unblock::on_write_error. Lost when the process is killed
+/// or aborts before the pool came to it, as output in a std::ofstream's own buffer is.
+/// Thread-safety: as std::ofstream, one thread at a time.
 using ofstream = detail::file_stream<std::ostream, std::ios_base::out, std::ios_base::out>;
 
 /// std::fstream over a file in memory with output written behind: ifstream and ofstream on one

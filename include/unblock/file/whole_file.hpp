@@ -81,10 +81,9 @@ inline auto write_file(std::string path, std::string data) {
   });
 }
 
-/// Completes when everything that streams of this library had accepted and handed on is in the
-/// kernel: what destroyed streams left behind above all. (Not the characters that still sit in an
-/// open stream's buffer; its flush brings those.) To await before another program, or
-/// std::filesystem, looks at such a file. Thread-safe.
+/// Completes when everything that streams of this library have handed on is in the kernel, what destroyed
+/// streams left behind above all. (Not the characters that still sit in an open stream's buffer: its flush
+/// brings those.) To be awaited before another program looks at such a file. Thread-safe.
 inline auto drain_writes() {
   return unblock::offload([] { file_detail::pending_writes::instance().wait_for_all(); });
 }
