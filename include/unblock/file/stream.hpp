@@ -91,16 +91,15 @@ private:
 ///     unblock::ifstream in = co_await unblock::open_ifstream(path)(net::use_awaitable);
 ///     for (std::string line; std::getline(in, line);) ...
 ///
-/// - A regular file of at most file_limits::whole_file bytes is in memory when the awaited open
-/// returns: what is
-///   read is the file as it was then. At its end, after clear(), the file itself is asked for more,
-///   so that a file which another process appends to can be followed (this asks the kernel, and
-///   blocks if that does).
-///   One large read() out of that memory copies once more than std's; read_file doesn't.
-/// - A larger one is read ahead in the background; a read blocks while the program is faster than
-/// the disk.
-/// - Anything else (FIFO, terminal, socket, device) is read when the program reads, which blocks as
-/// before.
+/// A regular file of at most file_limits::whole_file bytes is in memory when the awaited open
+/// returns: what is read is the file as it was then. At its end, after clear(), the file itself is
+/// asked for more, so that a file which another process appends to can be followed (this asks the
+/// kernel, and blocks if that does). One large read() out of that memory copies once more than
+/// std's; unblock::read_file doesn't.
+///
+/// A larger file is read ahead in the background; a read blocks while the program is faster than
+/// the disk. Anything else (FIFO, terminal, socket, device) is read when the program reads, which
+/// blocks as before: bytes that it doesn't ask for are left to others.
 ///
 /// Everything else is as std::ifstream has it in libstdc++, down to positions and state bits. No
 /// conversion by a codecvt facet; unblock::ifstream is a std::istream but no std::ifstream.
