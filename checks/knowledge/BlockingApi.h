@@ -32,23 +32,23 @@ constexpr int ReceiverArgument = -1;
 
 /// A test on one call that only the C++ side can make. The set is closed: a new one needs code in checks/support/Conditions.cpp.
 enum class ConditionKind : uint8_t {
-  ResultUnused,          ///< the call's value is discarded
-  ResultUsed,            ///< the call's value is read
-  ArgumentCount,         ///< exactly Number arguments are written (defaulted ones do not count)
-  ArgumentsAtLeast,      ///< at least Number arguments are written
-  Null,                  ///< the argument is a null pointer or a literal zero
-  NotNull,               ///< the contrary of Null
-  Zero,                  ///< the argument is a constant zero, also as a std::chrono duration
-  Flag,                  ///< the argument names one of Names (macro or enumerator), also through a const variable
-  NotFlag,               ///< the argument names none of Names
-  InMemory,              ///< the argument is a FILE* of fmemopen or open_memstream, or a string stream
-  StandardStream,        ///< the argument is stdin, stdout or stderr
+  ResultUnused,     ///< the call's value is discarded
+  ResultUsed,       ///< the call's value is read
+  ArgumentCount,    ///< exactly Number arguments are written (defaulted ones do not count)
+  ArgumentsAtLeast, ///< at least Number arguments are written
+  Null,             ///< the argument is a null pointer or a literal zero
+  NotNull,          ///< the contrary of Null
+  Zero,             ///< the argument is a constant zero, also as a std::chrono duration
+  Flag,    ///< the argument names one of Names (macro or enumerator), also through a const variable
+  NotFlag, ///< the argument names none of Names
+  InMemory,       ///< the argument is a FILE* of fmemopen or open_memstream, or a string stream
+  StandardStream, ///< the argument is stdin, stdout or stderr
   NonblockingDescriptor, ///< the argument is a descriptor that this function made non-blocking
-  ErrorCodeLast,         ///< the last written argument is a (boost::system or std) error_code lvalue
-  ArgumentType,          ///< the argument's class (or a base) is one of Names, without template arguments
-  ReceiverLvalue,        ///< the receiver is a named object, not a temporary
-  Integer,               ///< the argument, before any implicit conversion, is of integer or enumeration type
-  TemplateArgument,      ///< the argument's class is a specialisation that has one of Names among its template arguments
+  ErrorCodeLast,  ///< the last written argument is a (boost::system or std) error_code lvalue
+  ArgumentType,   ///< the argument's class (or a base) is one of Names, without template arguments
+  ReceiverLvalue, ///< the receiver is a named object, not a temporary
+  Integer, ///< the argument, before any implicit conversion, is of integer or enumeration type
+  TemplateArgument, ///< the argument's class is a specialisation that has one of Names among its template arguments
 };
 
 struct Condition {

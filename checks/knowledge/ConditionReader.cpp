@@ -39,7 +39,8 @@ constexpr ConditionSpec Specs[] = {
     {ConditionKind::Integer, "integer", Operand::Argument},
     {ConditionKind::TemplateArgument, "template_argument", Operand::ArgumentAndNames},
 };
-static_assert(std::size(Specs) == static_cast<size_t>(ConditionKind::TemplateArgument) + 1, "one name per condition");
+static_assert(std::size(Specs) == static_cast<size_t>(ConditionKind::TemplateArgument) + 1,
+              "one name per condition");
 
 const ConditionSpec *findSpec(StringRef Name) {
   const auto *Found = find_if(Specs, [&](const ConditionSpec &S) { return S.Name == Name; });
@@ -65,10 +66,12 @@ bool readArgument(const SchemaReader &Reader, const YamlNode &Node, int &Out) {
   return true;
 }
 
-bool readOperand(const SchemaReader &Reader, const ConditionSpec &Spec, const YamlNode &Value, Condition &Out) {
+bool readOperand(const SchemaReader &Reader, const ConditionSpec &Spec, const YamlNode &Value,
+                 Condition &Out) {
   switch (Spec.Takes) {
   case Operand::None:
-    return Reader.complain(Value, "'" + Spec.Name + "' takes no value; write '- " + Spec.Name + "'");
+    return Reader.complain(Value,
+                           "'" + Spec.Name + "' takes no value; write '- " + Spec.Name + "'");
   case Operand::Number:
     return Reader.number(Value, Spec.Name, Out.Number);
   case Operand::Argument:
@@ -79,7 +82,8 @@ bool readOperand(const SchemaReader &Reader, const ConditionSpec &Spec, const Ya
     const YamlNode *Argument = Value.find("argument");
     const YamlNode *Any = Value.find("any");
     if (!Argument || !Any)
-      return Reader.complain(Value, "'" + Spec.Name + "' needs both 'argument' and 'any': '" + Spec.Name + ": {argument: 0, any: [NAME]}'");
+      return Reader.complain(Value, "'" + Spec.Name + "' needs both 'argument' and 'any': '" +
+                                        Spec.Name + ": {argument: 0, any: [NAME]}'");
     return readArgument(Reader, *Argument, Out.Argument) && Reader.texts(*Any, "any", Out.Names);
   }
   }
@@ -90,10 +94,13 @@ bool readCondition(const SchemaReader &Reader, const YamlNode &Node, Condition &
   if (Node.isScalar()) {
     const ConditionSpec *Spec = findSpec(Node.Text);
     if (!Spec)
-      return Reader.complain(Node, "unknown condition '" + Node.Text + "'" + suggestCondition(Node.Text));
+      return Reader.complain(Node,
+                             "unknown condition '" + Node.Text + "'" + suggestCondition(Node.Text));
     if (Spec->Takes != Operand::None)
       return Reader.complain(Node, "'" + Spec->Name + "' needs a value: '" + Spec->Name +
-                                       (Spec->Takes == Operand::ArgumentAndNames ? ": {argument: 0, any: [NAME]}'" : ": 0'"));
+                                       (Spec->Takes == Operand::ArgumentAndNames
+                                            ? ": {argument: 0, any: [NAME]}'"
+                                            : ": 0'"));
     Out.Kind = Spec->Kind;
     if (Spec->Kind == ConditionKind::ReceiverLvalue)
       Out.Argument = ReceiverArgument;

@@ -10,17 +10,17 @@ namespace unblock {
 
 /// What an operation does with the operands of the expression that it replaces. Decides what the safety rule asks of them.
 enum class Touches : uint8_t {
-  Copies,      ///< reads them before the suspension and keeps copies
-  Borrows,     ///< works on them by reference while the coroutine is suspended, on this or another thread
+  Copies, ///< reads them before the suspension and keeps copies
+  Borrows, ///< works on them by reference while the coroutine is suspended, on this or another thread
   MovesThread, ///< evaluates the whole expression on another thread while the coroutine is suspended
 };
 
 /// What of the source a rewrite replaces.
 enum class Shape : uint8_t {
   Expression, ///< the call itself
-  Stream,     ///< the declared type and the opening of a file stream variable, and its close() and flush()
-  Lease,      ///< the declaration of a client variable
-  Directory,  ///< the range of a range-for over a directory iterator
+  Stream, ///< the declared type and the opening of a file stream variable, and its close() and flush()
+  Lease,     ///< the declaration of a client variable
+  Directory, ///< the range of a range-for over a directory iterator
 };
 
 struct Operation {

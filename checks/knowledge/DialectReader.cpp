@@ -18,14 +18,16 @@ bool readOverride(const SchemaReader &Reader, const YamlNode &Node, bool &Overri
 }
 
 /// Reads a text that must be there.
-bool require(const SchemaReader &Reader, const YamlNode &Node, StringRef What, StringRef Key, std::string &Out) {
+bool require(const SchemaReader &Reader, const YamlNode &Node, StringRef What, StringRef Key,
+             std::string &Out) {
   const YamlNode *Given = Node.find(Key);
   if (!Given)
     return Reader.complain(Node, What + " needs '" + Key + "'");
   return Reader.text(*Given, Key, Out);
 }
 
-bool readNative(const SchemaReader &Reader, const YamlNode &Node, std::vector<NativeOperation> &Out) {
+bool readNative(const SchemaReader &Reader, const YamlNode &Node,
+                std::vector<NativeOperation> &Out) {
   if (!Reader.sequence(Node, "native"))
     return false;
   bool Good = true;
@@ -46,8 +48,11 @@ bool readNative(const SchemaReader &Reader, const YamlNode &Node, std::vector<Na
 
 } // namespace
 
-bool readOperation(const SchemaReader &Reader, const YamlNode &Node, Operation &Out, bool &Override) {
-  if (!Reader.mapping(Node, "an operation", {"name", "parameters", "expression", "header", "operands", "shape", "token", "override"}))
+bool readOperation(const SchemaReader &Reader, const YamlNode &Node, Operation &Out,
+                   bool &Override) {
+  if (!Reader.mapping(
+          Node, "an operation",
+          {"name", "parameters", "expression", "header", "operands", "shape", "token", "override"}))
     return false;
   Out.Where = Reader.originOf(Node);
   bool Good = require(Reader, Node, "an operation", "name", Out.Name);
@@ -74,15 +79,18 @@ bool readOperation(const SchemaReader &Reader, const YamlNode &Node, Operation &
 
 bool readDialect(const SchemaReader &Reader, const YamlNode &Node, Dialect &Out, bool &Override) {
   if (!Reader.mapping(Node, "a dialect",
-                      {"name", "tasks", "namespace", "await", "token", "token_header", "include_folder", "accepts", "resumes", "native", "override"}))
+                      {"name", "tasks", "namespace", "await", "token", "token_header",
+                       "include_folder", "accepts", "resumes", "native", "override"}))
     return false;
   Out.Where = Reader.originOf(Node);
   bool Good = require(Reader, Node, "a dialect", "name", Out.Name);
   Good &= require(Reader, Node, "a dialect", "await", Out.Await);
   if (const YamlNode *Tasks = Node.find("tasks"))
     Good &= Reader.texts(*Tasks, "tasks", Out.Tasks);
-  const std::pair<StringRef, std::string *> Texts[] = {
-      {"namespace", &Out.Namespace}, {"token", &Out.Token}, {"token_header", &Out.TokenHeader}, {"include_folder", &Out.IncludeFolder}};
+  const std::pair<StringRef, std::string *> Texts[] = {{"namespace", &Out.Namespace},
+                                                       {"token", &Out.Token},
+                                                       {"token_header", &Out.TokenHeader},
+                                                       {"include_folder", &Out.IncludeFolder}};
   for (const auto &[Key, Into] : Texts)
     if (const YamlNode *Given = Node.find(Key))
       Good &= Reader.text(*Given, Key, *Into);

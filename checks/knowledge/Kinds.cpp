@@ -7,8 +7,8 @@ namespace unblock {
 
 StringRef kindName(Kind K) {
   switch (K) {
-#define UNBLOCK_KIND(Id, Name, Check, What)                                                                                                   \
-  case Kind::Id:                                                                                                                              \
+#define UNBLOCK_KIND(Id, Name, Check, What)                                                        \
+  case Kind::Id:                                                                                   \
     return Name;
 #include "checks/knowledge/Kinds.def"
   }
@@ -17,8 +17,8 @@ StringRef kindName(Kind K) {
 
 StringRef checkIdOf(Kind K) {
   switch (K) {
-#define UNBLOCK_KIND(Id, Name, Check, What)                                                                                                   \
-  case Kind::Id:                                                                                                                              \
+#define UNBLOCK_KIND(Id, Name, Check, What)                                                        \
+  case Kind::Id:                                                                                   \
     return Check;
 #include "checks/knowledge/Kinds.def"
   }
@@ -27,8 +27,8 @@ StringRef checkIdOf(Kind K) {
 
 StringRef whatItDoes(Kind K) {
   switch (K) {
-#define UNBLOCK_KIND(Id, Name, Check, What)                                                                                                   \
-  case Kind::Id:                                                                                                                              \
+#define UNBLOCK_KIND(Id, Name, Check, What)                                                        \
+  case Kind::Id:                                                                                   \
     return What;
 #include "checks/knowledge/Kinds.def"
   }

@@ -24,19 +24,22 @@ std::shared_ptr<const KnowledgeBase> KnowledgeBase::builtin() {
     for (const BuiltinText &Text : builtinTexts())
       Loaded->add(MemoryBufferRef(Text.Text, Text.Name), Problems);
     if (!Problems.empty())
-      report_fatal_error(Twine("unblock: its built-in knowledge is broken: ") + Problems.front().text());
+      report_fatal_error(Twine("unblock: its built-in knowledge is broken: ") +
+                         Problems.front().text());
     return Loaded;
   }();
   return Base;
 }
 
-std::shared_ptr<const KnowledgeBase> KnowledgeBase::withUserFile(MemoryBufferRef File, SmallVectorImpl<Problem> &Problems) {
+std::shared_ptr<const KnowledgeBase>
+KnowledgeBase::withUserFile(MemoryBufferRef File, SmallVectorImpl<Problem> &Problems) {
   auto Joined = std::make_shared<KnowledgeBase>(*builtin());
   Joined->add(File, Problems);
   Joined->verify(Problems);
   for (auto &Entry : Joined->Rows) {
     SmallVector<Problem, 0> Ignored;
-    llvm::erase_if(Entry.second, [&](const ApiRow &Row) { return !Joined->verifyRow(Row, Ignored); });
+    llvm::erase_if(Entry.second,
+                   [&](const ApiRow &Row) { return !Joined->verifyRow(Row, Ignored); });
   }
   return Joined;
 }
@@ -51,13 +54,17 @@ const Operation *KnowledgeBase::operation(StringRef Name) const {
   return Found == Operations.end() ? nullptr : &*Found;
 }
 
-std::optional<OperationForm> KnowledgeBase::form(const Operation &Op, const Dialect &Library, bool PreferNative) const {
+std::optional<OperationForm> KnowledgeBase::form(const Operation &Op, const Dialect &Library,
+                                                 bool PreferNative) const {
   // What hands over its own token is awaited as it stands.
   constexpr StringRef Plain = "co_await $op";
   const NativeOperation *Native = Library.native(Op.Name);
   OperationForm Form;
   if (Native && (PreferNative || Library.Takes == Accepts::Nothing)) {
-    Form = {Native->Expression, Plain, {inFolder(Native->Header, Library.IncludeFolder)}, /*Native=*/true};
+    Form = {Native->Expression,
+            Plain,
+            {inFolder(Native->Header, Library.IncludeFolder)},
+            /*Native=*/true};
   } else if (Library.Takes == Accepts::Nothing) {
     return std::nullopt;
   } else if (Op.TokenInside) {
@@ -74,7 +81,8 @@ std::optional<OperationForm> KnowledgeBase::form(const Operation &Op, const Dial
 }
 
 const NativeOperation *Dialect::native(StringRef Operation) const {
-  const auto Found = find_if(Native, [&](const NativeOperation &N) { return N.Operation == Operation; });
+  const auto Found =
+      find_if(Native, [&](const NativeOperation &N) { return N.Operation == Operation; });
   return Found == Native.end() ? nullptr : &*Found;
 }
 
@@ -118,7 +126,8 @@ std::vector<const ApiRow *> KnowledgeBase::rows() const {
     for (const ApiRow &Row : Entry.second)
       All.push_back(&Row);
   llvm::sort(All, [](const ApiRow *Left, const ApiRow *Right) {
-    return std::tie(Left->Name, Left->Match, Left->Where.Line) < std::tie(Right->Name, Right->Match, Right->Where.Line);
+    return std::tie(Left->Name, Left->Match, Left->Where.Line) <
+           std::tie(Right->Name, Right->Match, Right->Where.Line);
   });
   return All;
 }

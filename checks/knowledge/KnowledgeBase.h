@@ -24,7 +24,8 @@ public:
   static std::shared_ptr<const KnowledgeBase> builtin();
 
   /// The embedded tables plus one user file. Problems are appended; rows without a problem are kept.
-  static std::shared_ptr<const KnowledgeBase> withUserFile(llvm::MemoryBufferRef File, llvm::SmallVectorImpl<Problem> &Problems);
+  static std::shared_ptr<const KnowledgeBase>
+  withUserFile(llvm::MemoryBufferRef File, llvm::SmallVectorImpl<Problem> &Problems);
 
   /// Parses one file into this base. A row whose name is there already is a problem unless it says `override: true`.
   void add(llvm::MemoryBufferRef File, llvm::SmallVectorImpl<Problem> &Problems);
@@ -39,7 +40,8 @@ public:
 
   /// How to write \p Op in \p Library: the library's own form where \p PreferNative and there is one, else the runtime's. Nothing if the operation needs a
   /// completion token and the library has none.
-  std::optional<OperationForm> form(const Operation &Op, const Dialect &Library, bool PreferNative) const;
+  std::optional<OperationForm> form(const Operation &Op, const Dialect &Library,
+                                    bool PreferNative) const;
 
   /// The dialect whose task type has that qualified name, or null.
   const Dialect *dialectOfTask(llvm::StringRef TaskName) const;

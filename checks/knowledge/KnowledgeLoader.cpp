@@ -12,25 +12,30 @@ namespace unblock {
 namespace {
 
 bool sameCondition(const Condition &Left, const Condition &Right) {
-  return std::tie(Left.Kind, Left.Argument, Left.Number, Left.Names) == std::tie(Right.Kind, Right.Argument, Right.Number, Right.Names);
+  return std::tie(Left.Kind, Left.Argument, Left.Number, Left.Names) ==
+         std::tie(Right.Kind, Right.Argument, Right.Number, Right.Names);
 }
 
 /// Two rows of one name may stand side by side where they tell different declarations or different calls apart.
 bool speaksOfTheSame(const ApiRow &Left, const ApiRow &Right) {
-  return Left.Match == Right.Match && std::equal(Left.BlocksWhen.begin(), Left.BlocksWhen.end(), Right.BlocksWhen.begin(), Right.BlocksWhen.end(), sameCondition);
+  return Left.Match == Right.Match &&
+         std::equal(Left.BlocksWhen.begin(), Left.BlocksWhen.end(), Right.BlocksWhen.begin(),
+                    Right.BlocksWhen.end(), sameCondition);
 }
 
 } // namespace
 
 class KnowledgeLoader {
 public:
-  KnowledgeLoader(KnowledgeBase &Base, const YamlTree &Tree) : Base(Base), Reader(Tree), Top(Tree.root()) {}
+  KnowledgeLoader(KnowledgeBase &Base, const YamlTree &Tree)
+      : Base(Base), Reader(Tree), Top(Tree.root()) {}
 
   void load() {
     if (Top.isNull())
       return; // an empty file, or one that was complained about
     // Unknown keys are reported; the known ones are read all the same.
-    Reader.mapping(Top, "a knowledge file", {"defaults", "apis", "operations", "dialects", "spot_callers", "disable"});
+    Reader.mapping(Top, "a knowledge file",
+                   {"defaults", "apis", "operations", "dialects", "spot_callers", "disable"});
     if (!Top.isMapping())
       return;
     each("operations", [&](const YamlNode &Node) { addOperation(Node); });
@@ -68,26 +73,34 @@ private:
     std::vector<ApiRow> &Rows = Base.Rows[Name];
     if (Written.Override) {
       // The first row of an override clears the way for all rows of its file.
-      llvm::erase_if(Rows, [&](const ApiRow &Row) { return Row.Match == Written.Row.Match && Row.Where.File != Written.Row.Where.File; });
+      llvm::erase_if(Rows, [&](const ApiRow &Row) {
+        return Row.Match == Written.Row.Match && Row.Where.File != Written.Row.Where.File;
+      });
     }
-    const auto Same = find_if(Rows, [&](const ApiRow &Row) { return speaksOfTheSame(Row, Written.Row); });
+    const auto Same =
+        find_if(Rows, [&](const ApiRow &Row) { return speaksOfTheSame(Row, Written.Row); });
     if (Same != Rows.end()) {
-      Reader.complain(Node, "'" + Name + "' has this row already (" + Same->Where.File + ":" + Twine(Same->Where.Line) +
-                                "); remove one, tell them apart by 'blocks_when', or say 'override: true'");
+      Reader.complain(
+          Node, "'" + Name + "' has this row already (" + Same->Where.File + ":" +
+                    Twine(Same->Where.Line) +
+                    "); remove one, tell them apart by 'blocks_when', or say 'override: true'");
       return;
     }
     Rows.push_back(Written.Row);
     Rows.back().Name = Name.str();
   }
 
-  template <typename Item> void addNamed(const YamlNode &Node, std::vector<Item> &Items, Item Read, bool Override, StringRef What) {
+  template <typename Item>
+  void addNamed(const YamlNode &Node, std::vector<Item> &Items, Item Read, bool Override,
+                StringRef What) {
     const auto Same = find_if(Items, [&](const Item &I) { return I.Name == Read.Name; });
     if (Same == Items.end())
       Items.push_back(std::move(Read));
     else if (Override)
       *Same = std::move(Read);
     else
-      Reader.complain(Node, What + " '" + Read.Name + "' is there already (" + Same->Where.File + ":" + Twine(Same->Where.Line) +
+      Reader.complain(Node, What + " '" + Read.Name + "' is there already (" + Same->Where.File +
+                                ":" + Twine(Same->Where.Line) +
                                 "); choose another name, or say 'override: true'");
   }
 
@@ -114,7 +127,8 @@ private:
     SmallVector<StringRef, 0> Known;
     for (const auto &Entry : Base.Rows)
       Known.push_back(Entry.first());
-    Reader.complain(Node, "no row is named '" + Name + "', so there is nothing to disable" + suggestion(Name, Known));
+    Reader.complain(Node, "no row is named '" + Name + "', so there is nothing to disable" +
+                              suggestion(Name, Known));
   }
 
   void addSpotCaller(const YamlNode &Node) {
@@ -140,9 +154,11 @@ void KnowledgeBase::add(MemoryBufferRef File, SmallVectorImpl<Problem> &Problems
   const YamlTree Tree(File, Problems);
   KnowledgeLoader(*this, Tree).load();
   // In the order of the file, whichever section was read first.
-  llvm::sort(Problems.begin() + Before, Problems.end(), [](const Problem &Left, const Problem &Right) {
-    return std::tie(Left.Line, Left.Column, Left.Message) < std::tie(Right.Line, Right.Column, Right.Message);
-  });
+  llvm::sort(Problems.begin() + Before, Problems.end(),
+             [](const Problem &Left, const Problem &Right) {
+               return std::tie(Left.Line, Left.Column, Left.Message) <
+                      std::tie(Right.Line, Right.Column, Right.Message);
+             });
 }
 
 } // namespace unblock

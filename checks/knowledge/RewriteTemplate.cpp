@@ -16,7 +16,8 @@ size_t holeLength(StringRef Text) {
 }
 
 /// Calls \p OnText for the text between holes and \p OnHole for their names; stops when one of them returns false.
-bool walk(StringRef Template, function_ref<bool(StringRef)> OnText, function_ref<bool(StringRef)> OnHole) {
+bool walk(StringRef Template, function_ref<bool(StringRef)> OnText,
+          function_ref<bool(StringRef)> OnHole) {
   while (!Template.empty()) {
     const size_t Dollar = std::min(Template.find('$'), Template.size());
     if (Dollar != 0 && !OnText(Template.take_front(Dollar)))
@@ -52,7 +53,8 @@ SmallVector<StringRef, 4> templateHoles(StringRef Template) {
   return Holes;
 }
 
-std::optional<std::string> fillTemplate(StringRef Template, function_ref<std::optional<std::string>(StringRef Hole)> Value) {
+std::optional<std::string>
+fillTemplate(StringRef Template, function_ref<std::optional<std::string>(StringRef Hole)> Value) {
   std::string Result;
   // Set after an empty value that found no comma to its left: the next text loses a comma on its left.
   bool DropComma = false;

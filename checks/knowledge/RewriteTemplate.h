@@ -17,7 +17,9 @@ llvm::SmallVector<llvm::StringRef, 4> templateHoles(llvm::StringRef Template);
 
 /// Fills the holes of \p Template with what \p Value returns for their names; nothing if it has no value for one of them. A hole whose value is empty takes
 /// one neighbouring `, ` with it, so that `f($arguments, $token)` with no arguments is `f(token)`.
-std::optional<std::string> fillTemplate(llvm::StringRef Template, llvm::function_ref<std::optional<std::string>(llvm::StringRef Hole)> Value);
+std::optional<std::string>
+fillTemplate(llvm::StringRef Template,
+             llvm::function_ref<std::optional<std::string>(llvm::StringRef Hole)> Value);
 
 /// `timer.wait` -> `timer.async_wait`, `http::read<true>` -> `http::async_read<true>`.
 std::string asyncSiblingName(llvm::StringRef Callee);

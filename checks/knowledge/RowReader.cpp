@@ -14,9 +14,13 @@ constexpr StringRef MatchNames[] = {"function", "method", "constructor"};
 constexpr StringRef CostNames[] = {"brief", "disk", "network", "timed", "unbounded"};
 
 /// What `defaults` may say, and every row.
-constexpr StringRef CommonKeys[] = {"match", "kind", "cost", "blocks_when", "silent_when", "rewrites", "no_fix", "stateless_methods", "header", "doc"};
-constexpr StringRef RowKeys[] = {"name",     "names",  "override",          "match",  "kind", "cost", "blocks_when", "silent_when",
-                                 "rewrites", "no_fix", "stateless_methods", "header", "doc"};
+constexpr StringRef CommonKeys[] = {"match",       "kind",     "cost",   "blocks_when",
+                                    "silent_when", "rewrites", "no_fix", "stateless_methods",
+                                    "header",      "doc"};
+constexpr StringRef RowKeys[] = {"name",     "names",  "override",          "match",
+                                 "kind",     "cost",   "blocks_when",       "silent_when",
+                                 "rewrites", "no_fix", "stateless_methods", "header",
+                                 "doc"};
 
 bool readRewrite(const SchemaReader &Reader, const YamlNode &Node, Rewrite &Out) {
   if (!Reader.mapping(Node, "a rewrite", {"operation", "parameters", "when"}))
@@ -107,14 +111,16 @@ Cost usualCost(Kind What) {
 }
 
 bool isQualifiedName(StringRef Name) {
-  return !Name.empty() && Name.find_first_of(" <>()*&.;,") == StringRef::npos && !Name.starts_with(":") && !Name.ends_with(":");
+  return !Name.empty() && Name.find_first_of(" <>()*&.;,") == StringRef::npos &&
+         !Name.starts_with(":") && !Name.ends_with(":");
 }
 
 bool readNames(const SchemaReader &Reader, const YamlNode &Node, std::vector<std::string> &Out) {
   const YamlNode *Name = Node.find("name");
   const YamlNode *Names = Node.find("names");
   if (!Name == !Names)
-    return Reader.complain(Node, Name ? "a row has either 'name' or 'names', not both" : "a row needs a 'name' or 'names'");
+    return Reader.complain(Node, Name ? "a row has either 'name' or 'names', not both"
+                                      : "a row needs a 'name' or 'names'");
   const YamlNode &Given = Name ? *Name : *Names;
   if (Name && !Name->isScalar())
     return Reader.complain(Given, "'name' is one name; write 'names' for a list");
@@ -122,7 +128,10 @@ bool readNames(const SchemaReader &Reader, const YamlNode &Node, std::vector<std
     return false;
   for (const std::string &N : Out)
     if (!isQualifiedName(N))
-      return Reader.complain(Given, "'" + N + "' is not a qualified name; write it without template arguments and parentheses, e.g. std::basic_ifstream::open");
+      return Reader.complain(Given,
+                             "'" + N +
+                                 "' is not a qualified name; write it without template arguments "
+                                 "and parentheses, e.g. std::basic_ifstream::open");
   return !Out.empty() || Reader.complain(Given, "'names' is empty");
 }
 
@@ -132,7 +141,8 @@ bool readDefaults(const SchemaReader &Reader, const YamlNode &Node, WrittenRow &
   return Reader.mapping(Node, "defaults", CommonKeys) && readCommonKeys(Reader, Node, Out);
 }
 
-bool readRow(const SchemaReader &Reader, const YamlNode &Node, const WrittenRow &Defaults, WrittenRow &Out) {
+bool readRow(const SchemaReader &Reader, const YamlNode &Node, const WrittenRow &Defaults,
+             WrittenRow &Out) {
   if (!Reader.mapping(Node, "a row", RowKeys))
     return false;
   Out = Defaults;
@@ -143,7 +153,8 @@ bool readRow(const SchemaReader &Reader, const YamlNode &Node, const WrittenRow 
   if (const YamlNode *Override = Node.find("override"))
     Good &= Reader.boolean(*Override, "override", Out.Override);
   if (Good && !Out.HasKind)
-    Good = Reader.complain(Node, "a row needs a 'kind', its own or its file's default" + suggestion("", KindNames));
+    Good = Reader.complain(Node, "a row needs a 'kind', its own or its file's default" +
+                                     suggestion("", KindNames));
   if (!Out.HasCost)
     Row.Duration = usualCost(Row.What);
   // Most calls have no better replacement than their own text on another thread.

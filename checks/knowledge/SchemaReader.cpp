@@ -35,7 +35,9 @@ bool SchemaReader::complain(const YamlNode &Node, const Twine &Message) const {
   return false;
 }
 
-Origin SchemaReader::originOf(const YamlNode &Node) const { return {Tree.fileName().str(), Tree.lineOf(Node)}; }
+Origin SchemaReader::originOf(const YamlNode &Node) const {
+  return {Tree.fileName().str(), Tree.lineOf(Node)};
+}
 
 bool SchemaReader::mapping(const YamlNode &Node, StringRef What, ArrayRef<StringRef> Known) const {
   if (!Node.isMapping())
@@ -61,7 +63,8 @@ bool SchemaReader::text(const YamlNode &Node, StringRef What, std::string &Out) 
   return true;
 }
 
-bool SchemaReader::texts(const YamlNode &Node, StringRef What, std::vector<std::string> &Out) const {
+bool SchemaReader::texts(const YamlNode &Node, StringRef What,
+                         std::vector<std::string> &Out) const {
   std::vector<std::string> Read;
   if (Node.isScalar()) {
     Read.emplace_back();
@@ -96,7 +99,8 @@ bool SchemaReader::number(const YamlNode &Node, StringRef What, unsigned &Out) c
   return true;
 }
 
-bool SchemaReader::oneOf(const YamlNode &Node, StringRef What, ArrayRef<StringRef> Known, unsigned &Out) const {
+bool SchemaReader::oneOf(const YamlNode &Node, StringRef What, ArrayRef<StringRef> Known,
+                         unsigned &Out) const {
   std::string Word;
   if (!text(Node, What, Word))
     return false;

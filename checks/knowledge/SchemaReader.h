@@ -24,7 +24,8 @@ public:
   Origin originOf(const YamlNode &Node) const;
 
   /// \p Node must be a mapping and have no key besides \p Known. \p What names it in messages, e.g. "a row".
-  bool mapping(const YamlNode &Node, llvm::StringRef What, llvm::ArrayRef<llvm::StringRef> Known) const;
+  bool mapping(const YamlNode &Node, llvm::StringRef What,
+               llvm::ArrayRef<llvm::StringRef> Known) const;
   bool sequence(const YamlNode &Node, llvm::StringRef What) const;
   bool text(const YamlNode &Node, llvm::StringRef What, std::string &Out) const;
   /// One text or a list of them.
@@ -32,7 +33,8 @@ public:
   bool boolean(const YamlNode &Node, llvm::StringRef What, bool &Out) const;
   bool number(const YamlNode &Node, llvm::StringRef What, unsigned &Out) const;
   /// The index of the text in \p Known.
-  bool oneOf(const YamlNode &Node, llvm::StringRef What, llvm::ArrayRef<llvm::StringRef> Known, unsigned &Out) const;
+  bool oneOf(const YamlNode &Node, llvm::StringRef What, llvm::ArrayRef<llvm::StringRef> Known,
+             unsigned &Out) const;
 
 private:
   const YamlTree &Tree;
@@ -50,11 +52,13 @@ struct WrittenRow {
   bool HasCost = false;
 };
 /// \p Defaults is what the file's `defaults` say (no names).
-bool readRow(const SchemaReader &Reader, const YamlNode &Node, const WrittenRow &Defaults, WrittenRow &Out);
+bool readRow(const SchemaReader &Reader, const YamlNode &Node, const WrittenRow &Defaults,
+             WrittenRow &Out);
 bool readDefaults(const SchemaReader &Reader, const YamlNode &Node, WrittenRow &Out);
 
 /// DialectReader.cpp.
-bool readOperation(const SchemaReader &Reader, const YamlNode &Node, Operation &Out, bool &Override);
+bool readOperation(const SchemaReader &Reader, const YamlNode &Node, Operation &Out,
+                   bool &Override);
 bool readDialect(const SchemaReader &Reader, const YamlNode &Node, Dialect &Out, bool &Override);
 
 } // namespace unblock

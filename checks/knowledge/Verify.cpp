@@ -12,11 +12,13 @@ using namespace llvm;
 namespace unblock {
 namespace {
 
-constexpr StringRef CallHoles[] = {"this", "args", "leading_args", "last_arg", "expr", "callee", "type"};
+constexpr StringRef CallHoles[] = {"this", "args",   "leading_args", "last_arg",
+                                   "expr", "callee", "type"};
 
 class Verifier {
 public:
-  Verifier(const Origin &Where, SmallVectorImpl<Problem> &Problems) : Where(Where), Problems(Problems) {}
+  Verifier(const Origin &Where, SmallVectorImpl<Problem> &Problems)
+      : Where(Where), Problems(Problems) {}
 
   bool good() const { return Good; }
   void complain(const Twine &Message) {
@@ -69,38 +71,47 @@ bool KnowledgeBase::verifyRow(const ApiRow &Row, SmallVectorImpl<Problem> &Probl
       SmallVector<StringRef, 16> Known;
       for (const Operation &O : Operations)
         Known.push_back(O.Name);
-      V.complain("'" + Row.Name + "': unknown operation '" + R.Operation + "'" + suggestion(R.Operation, Known));
+      V.complain("'" + Row.Name + "': unknown operation '" + R.Operation + "'" +
+                 suggestion(R.Operation, Known));
       continue;
     }
     const SmallVector<StringRef, 8> Parameters = parametersOf(*Op);
     for (const auto &[Parameter, Text] : R.Parameters) {
       if (!is_contained(Parameters, StringRef(Parameter)))
-        V.complain("'" + Row.Name + "': operation '" + Op->Name + "' has no parameter '" + Parameter + "'" + suggestion(Parameter, Parameters));
-      V.holes(Text, CallHoles, /*Arguments=*/true, "parameter '" + Twine(Parameter) + "' of '" + Row.Name + "'");
+        V.complain("'" + Row.Name + "': operation '" + Op->Name + "' has no parameter '" +
+                   Parameter + "'" + suggestion(Parameter, Parameters));
+      V.holes(Text, CallHoles, /*Arguments=*/true,
+              "parameter '" + Twine(Parameter) + "' of '" + Row.Name + "'");
     }
     for (StringRef Parameter : Parameters)
       if (!R.Parameters.count(Parameter.str()))
-        V.complain("'" + Row.Name + "': operation '" + Op->Name + "' needs the parameter '" + Parameter + "'");
+        V.complain("'" + Row.Name + "': operation '" + Op->Name + "' needs the parameter '" +
+                   Parameter + "'");
     AlwaysApplies |= R.When.empty() && !Op->TokenInside;
   }
   if (V.good() && !AlwaysApplies && Row.NoFix.empty())
-    V.complain("'" + Row.Name + "': no rewrite holds for every call and every dialect; add one without 'when' (offload), or say why there is none in 'no_fix'");
+    V.complain("'" + Row.Name +
+               "': no rewrite holds for every call and every dialect; add one without 'when' "
+               "(offload), or say why there is none in 'no_fix'");
   return V.good();
 }
 
 void KnowledgeBase::verify(SmallVectorImpl<Problem> &Problems) const {
   for (const Operation &Op : Operations) {
     Verifier V(Op.Where, Problems);
-    V.holes(Op.Expression, expressionHoles(Op), /*Arguments=*/false, "operation '" + Twine(Op.Name) + "'");
+    V.holes(Op.Expression, expressionHoles(Op), /*Arguments=*/false,
+            "operation '" + Twine(Op.Name) + "'");
     if (Op.TokenInside && !is_contained(templateHoles(Op.Expression), "token"))
-      V.complain("operation '" + Op.Name + "' says 'token: inside', but its expression has no '$token'");
+      V.complain("operation '" + Op.Name +
+                 "' says 'token: inside', but its expression has no '$token'");
   }
   for (const Dialect &D : Dialects) {
     Verifier V(D.Where, Problems);
     const SmallVector<StringRef, 4> Await = templateHoles(D.Await);
     if (!is_contained(Await, "op"))
       V.complain("dialect '" + D.Name + "': 'await' has no '$op'");
-    V.holes(D.Await, {"op", "asio", "token"}, /*Arguments=*/false, "'await' of dialect '" + Twine(D.Name) + "'");
+    V.holes(D.Await, {"op", "asio", "token"}, /*Arguments=*/false,
+            "'await' of dialect '" + Twine(D.Name) + "'");
     if (is_contained(Await, "token") && D.Token.empty())
       V.complain("dialect '" + D.Name + "': 'await' says '$token', but there is no 'token'");
     for (const NativeOperation &N : D.Native) {
@@ -111,7 +122,8 @@ void KnowledgeBase::verify(SmallVectorImpl<Problem> &Problems) const {
       }
       SmallVector<StringRef, 8> Known = expressionHoles(*Op);
       Known.push_back("token");
-      V.holes(N.Expression, Known, /*Arguments=*/false, "operation '" + Twine(N.Operation) + "' of dialect '" + D.Name + "'");
+      V.holes(N.Expression, Known, /*Arguments=*/false,
+              "operation '" + Twine(N.Operation) + "' of dialect '" + D.Name + "'");
     }
   }
   // Every name of one written row has the same complaint; say it once.

@@ -43,11 +43,14 @@ const YamlNode *YamlNode::find(StringRef Key) const {
   return nullptr;
 }
 
-YamlTree::YamlTree(MemoryBufferRef File, SmallVectorImpl<Problem> &Problems) : File(File), Problems(Problems) {
+YamlTree::YamlTree(MemoryBufferRef File, SmallVectorImpl<Problem> &Problems)
+    : File(File), Problems(Problems) {
   const StringRef Text = File.getBuffer();
-  Sources.AddNewSourceBuffer(MemoryBuffer::getMemBuffer(File, /*RequiresNullTerminator=*/false), SMLoc());
+  Sources.AddNewSourceBuffer(MemoryBuffer::getMemBuffer(File, /*RequiresNullTerminator=*/false),
+                             SMLoc());
   if (Text.size() > MaxBytes) {
-    fail(Text.begin(), "this file is larger than " + Twine(MaxBytes >> 20) + " MiB; is it a knowledge file?");
+    fail(Text.begin(),
+         "this file is larger than " + Twine(MaxBytes >> 20) + " MiB; is it a knowledge file?");
     return;
   }
   if (const char *Foreign = firstForeignByte(Text)) {
@@ -66,7 +69,8 @@ YamlTree::YamlTree(MemoryBufferRef File, SmallVectorImpl<Problem> &Problems) : F
         auto &Into = *static_cast<Collector *>(Opaque);
         const auto Line = static_cast<unsigned>(std::max(Diagnostic.getLineNo(), 1));
         const auto Column = static_cast<unsigned>(std::max(Diagnostic.getColumnNo() + 1, 1));
-        Into.Problems.push_back({Into.FileName.str(), Line, Column, ("not valid YAML: " + Diagnostic.getMessage()).str()});
+        Into.Problems.push_back({Into.FileName.str(), Line, Column,
+                                 ("not valid YAML: " + Diagnostic.getMessage()).str()});
       },
       &Collected);
 
@@ -80,7 +84,8 @@ YamlTree::YamlTree(MemoryBufferRef File, SmallVectorImpl<Problem> &Problems) : F
   // A node that was left half-read must not be skipped over: that recurses without limit.
   if (Complete && !Stream.failed() && ++Document != Stream.end() && !Stream.failed())
     if (const yaml::Node *Second = Document->getRoot(); Second && !isa<yaml::NullNode>(Second))
-      Complete = fail(startOf(*Second), "only one YAML document per file is read; remove the '---' before this line");
+      Complete = fail(startOf(*Second),
+                      "only one YAML document per file is read; remove the '---' before this line");
   if (Stream.failed() || !Complete || Problems.size() != Before) {
     Root = YamlNode();
     if (Problems.size() == Before)
@@ -93,7 +98,9 @@ bool YamlTree::build(yaml::Node &From, YamlNode &To, unsigned Depth) {
   if (Depth > MaxDepth)
     return fail(To.Where, "nested more than " + Twine(MaxDepth) + " levels deep");
   if (!From.getAnchor().empty() || isa<yaml::AliasNode>(From))
-    return fail(To.Where, "anchors and aliases are not read; write the value out, or use 'names' and 'defaults'");
+    return fail(
+        To.Where,
+        "anchors and aliases are not read; write the value out, or use 'names' and 'defaults'");
   if (auto *Scalar = dyn_cast<yaml::ScalarNode>(&From)) {
     SmallString<64> Storage;
     const StringRef Value = Scalar->getValue(Storage);
@@ -131,7 +138,8 @@ bool YamlTree::buildMapping(yaml::MappingNode &From, YamlNode &To, unsigned Dept
     if (To.find(Name))
       return fail(startOf(*Key), "'" + Name + "' stands here twice; keep one");
     if (To.Entries.size() == MaxKeys)
-      return fail(startOf(*Key), "more than " + Twine(MaxKeys) + " keys in one mapping; is it a knowledge file?");
+      return fail(startOf(*Key),
+                  "more than " + Twine(MaxKeys) + " keys in one mapping; is it a knowledge file?");
     To.Entries.emplace_back();
     YamlNode::Entry &Entry = To.Entries.back();
     Entry.Key = Name.data() == Storage.data() ? Saver.save(Name) : Name;

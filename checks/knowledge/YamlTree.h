@@ -17,7 +17,7 @@
 namespace llvm::yaml {
 class Node;
 class MappingNode;
-}
+} // namespace llvm::yaml
 
 namespace unblock {
 

@@ -49,27 +49,32 @@ TEST(Builtin, EveryRowIsFoundByItsName) {
 
 TEST(Builtin, EveryKindHasRowsAndNames) {
   const auto Base = KnowledgeBase::builtin();
-#define UNBLOCK_KIND(Id, NameInYaml, Check, Does)                                                                                             \
-  EXPECT_TRUE(llvm::any_of(Base->rows(), [](const ApiRow *Row) { return kindName(Row->What) == NameInYaml; })) << NameInYaml;                 \
-  EXPECT_EQ(kindName(Kind::Id), NameInYaml);                                                                                                  \
-  EXPECT_EQ(checkIdOf(Kind::Id), Check);                                                                                                      \
+#define UNBLOCK_KIND(Id, NameInYaml, Check, Does)                                                  \
+  EXPECT_TRUE(llvm::any_of(Base->rows(), [](const ApiRow *Row) {                                   \
+    return kindName(Row->What) == NameInYaml;                                                      \
+  })) << NameInYaml;                                                                               \
+  EXPECT_EQ(kindName(Kind::Id), NameInYaml);                                                       \
+  EXPECT_EQ(checkIdOf(Kind::Id), Check);                                                           \
   EXPECT_EQ(whatItDoes(Kind::Id), Does);
 #include "checks/knowledge/Kinds.def"
 }
 
 /// The operation in that dialect, with every parameter spelled P_<name>.
-std::optional<std::string> render(const OperationForm &Form, const Operation &Op, const Dialect &Library) {
+std::optional<std::string> render(const OperationForm &Form, const Operation &Op,
+                                  const Dialect &Library) {
   auto Asio = [&](llvm::StringRef Hole) -> std::optional<std::string> {
     return Hole == "asio" && !Library.Namespace.empty() ? std::optional("NET") : std::nullopt;
   };
   const std::optional<std::string> Token = fillTemplate(Library.Token, Asio);
-  const std::optional<std::string> Expression = fillTemplate(Form.Expression, [&](llvm::StringRef Hole) -> std::optional<std::string> {
-    if (Hole == "token" && Token && !Token->empty())
-      return Token;
-    if (Hole == "async_callee")
-      return "s.async_f";
-    return llvm::is_contained(Op.Parameters, Hole) ? std::optional("P_" + Hole.str()) : Asio(Hole);
-  });
+  const std::optional<std::string> Expression =
+      fillTemplate(Form.Expression, [&](llvm::StringRef Hole) -> std::optional<std::string> {
+        if (Hole == "token" && Token && !Token->empty())
+          return Token;
+        if (Hole == "async_callee")
+          return "s.async_f";
+        return llvm::is_contained(Op.Parameters, Hole) ? std::optional("P_" + Hole.str())
+                                                       : Asio(Hole);
+      });
   if (!Expression)
     return std::nullopt;
   return fillTemplate(Form.Await, [&](llvm::StringRef Hole) -> std::optional<std::string> {
@@ -88,7 +93,8 @@ TEST(Builtin, EveryDialectRendersEveryOperation) {
         const std::optional<OperationForm> Form = Base->form(Op, Library, PreferNative);
         if (!Form) {
           // Allowed only where the library takes nothing of ours, or has no token for an operation that needs one.
-          EXPECT_TRUE(Library.Takes == Accepts::Nothing || (Op.TokenInside && Library.Token.empty()));
+          EXPECT_TRUE(Library.Takes == Accepts::Nothing ||
+                      (Op.TokenInside && Library.Token.empty()));
           continue;
         }
         const std::optional<std::string> Text = render(*Form, Op, Library);
@@ -97,7 +103,9 @@ TEST(Builtin, EveryDialectRendersEveryOperation) {
         EXPECT_EQ(Text->find('$'), std::string::npos) << *Text;
         for (const std::string &Header : Form->Headers)
           EXPECT_EQ(Header.find('$'), std::string::npos) << Header;
-        EXPECT_EQ(Form->Native, llvm::none_of(Form->Headers, [](llvm::StringRef Header) { return Header.starts_with("unblock/"); }));
+        EXPECT_EQ(Form->Native, llvm::none_of(Form->Headers, [](llvm::StringRef Header) {
+                    return Header.starts_with("unblock/");
+                  }));
       }
 }
 
@@ -115,17 +123,26 @@ TEST(Builtin, RendersAsTheFixesAreDocumented) {
     return Base->form(*Base->operation(Name), Library, PreferNative)->Headers;
   };
   using Strings = std::vector<std::string>;
-  EXPECT_EQ(Text("sleep_for", Boost), "co_await unblock::sleep_for(P_duration)(NET::use_awaitable)");
+  EXPECT_EQ(Text("sleep_for", Boost),
+            "co_await unblock::sleep_for(P_duration)(NET::use_awaitable)");
   EXPECT_EQ(Headers("sleep_for", Boost), Strings{"unblock/sleep.hpp"});
   EXPECT_EQ(Text("sleep_for", Any), "co_await unblock::sleep_for(P_duration)");
-  EXPECT_EQ(Text("sleep_for", Asio, true), "co_await NET::steady_timer(co_await NET::this_coro::executor, P_duration).async_wait(NET::use_awaitable)");
-  EXPECT_EQ(Headers("sleep_for", Asio, true), (Strings{"asio/steady_timer.hpp", "asio/use_awaitable.hpp"}));
-  EXPECT_EQ(Headers("sleep_for", Boost, true), (Strings{"boost/asio/steady_timer.hpp", "boost/asio/use_awaitable.hpp"}));
-  EXPECT_EQ(Text("offload", Boost, true), "co_await unblock::offload([&] { return P_expression; })(NET::use_awaitable)");
+  EXPECT_EQ(Text("sleep_for", Asio, true),
+            "co_await NET::steady_timer(co_await NET::this_coro::executor, "
+            "P_duration).async_wait(NET::use_awaitable)");
+  EXPECT_EQ(Headers("sleep_for", Asio, true),
+            (Strings{"asio/steady_timer.hpp", "asio/use_awaitable.hpp"}));
+  EXPECT_EQ(Headers("sleep_for", Boost, true),
+            (Strings{"boost/asio/steady_timer.hpp", "boost/asio/use_awaitable.hpp"}));
+  EXPECT_EQ(Text("offload", Boost, true),
+            "co_await unblock::offload([&] { return P_expression; })(NET::use_awaitable)");
   EXPECT_EQ(Text("async_sibling", Boost), "co_await s.async_f(P_arguments, NET::use_awaitable)");
   EXPECT_EQ(Headers("async_sibling", Boost), Strings{"boost/asio/use_awaitable.hpp"});
-  EXPECT_EQ(Text("async_sibling_ec", Asio), "co_await s.async_f(P_arguments, NET::redirect_error(NET::use_awaitable, P_error_code))");
-  EXPECT_EQ(Headers("async_sibling_ec", Asio), (Strings{"asio/redirect_error.hpp", "asio/use_awaitable.hpp"}));
+  EXPECT_EQ(
+      Text("async_sibling_ec", Asio),
+      "co_await s.async_f(P_arguments, NET::redirect_error(NET::use_awaitable, P_error_code))");
+  EXPECT_EQ(Headers("async_sibling_ec", Asio),
+            (Strings{"asio/redirect_error.hpp", "asio/use_awaitable.hpp"}));
   EXPECT_EQ(Text("async_sibling", Any), "none");
   EXPECT_EQ(Text("offload", *Base->dialectOfTask("kj::Promise")), "none");
 }

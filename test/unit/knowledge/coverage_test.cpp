@@ -48,7 +48,8 @@ TEST(Coverage, EveryRowIsAssertedByAGoldenFile) {
   llvm::StringSet<> Names;
   std::error_code Error;
   size_t Files = 0;
-  for (llvm::sys::fs::recursive_directory_iterator At(UNBLOCK_GOLDEN_FILES, Error), End; At != End && !Error; At.increment(Error)) {
+  for (llvm::sys::fs::recursive_directory_iterator At(UNBLOCK_GOLDEN_FILES, Error), End;
+       At != End && !Error; At.increment(Error)) {
     if (!llvm::StringRef(At->path()).ends_with(".cpp"))
       continue;
     auto File = llvm::MemoryBuffer::getFile(At->path());
@@ -59,7 +60,9 @@ TEST(Coverage, EveryRowIsAssertedByAGoldenFile) {
   ASSERT_FALSE(Error) << Error.message() << ": " << UNBLOCK_GOLDEN_FILES;
   EXPECT_GT(Files, 0u);
   for (const ApiRow *Row : KnowledgeBase::builtin()->rows())
-    EXPECT_TRUE(Names.contains(Row->Name)) << Row->Where.File << ":" << Row->Where.Line << ": no golden file asserts a finding of '" << Row->Name << "'";
+    EXPECT_TRUE(Names.contains(Row->Name))
+        << Row->Where.File << ":" << Row->Where.Line << ": no golden file asserts a finding of '"
+        << Row->Name << "'";
 }
 
 } // namespace

@@ -67,7 +67,8 @@ TEST(Loader, RewritesDefaultToOffload) {
 }
 
 TEST(Loader, CostsDefaultByKind) {
-  const auto [Base, Problems] = loadUser("apis: [{name: a, kind: sleep}, {name: b, kind: http}, {name: c, kind: unpooled-client}]");
+  const auto [Base, Problems] = loadUser(
+      "apis: [{name: a, kind: sleep}, {name: b, kind: http}, {name: c, kind: unpooled-client}]");
   EXPECT_EQ(Problems, std::vector<std::string>());
   EXPECT_EQ(Base->lookup("a")[0].Duration, Cost::Timed);
   EXPECT_EQ(Base->lookup("b")[0].Duration, Cost::Network);
@@ -109,7 +110,8 @@ apis:
 }
 
 TEST(Loader, OverridesABuiltInRow) {
-  const auto [Base, Problems] = loadUser("apis: [{name: usleep, kind: sleep, cost: brief, override: true}]");
+  const auto [Base, Problems] =
+      loadUser("apis: [{name: usleep, kind: sleep, cost: brief, override: true}]");
   EXPECT_EQ(Problems, std::vector<std::string>());
   ASSERT_EQ(Base->lookup("usleep").size(), 1u);
   EXPECT_EQ(Base->lookup("usleep")[0].Duration, Cost::Brief);
@@ -149,8 +151,10 @@ apis:
   const Dialect &Mine = *Base->dialectOfTask("my::lazy");
   EXPECT_EQ(Mine.Name, "mine");
   EXPECT_TRUE(Mine.ResumesHome);
-  EXPECT_EQ(Base->form(*Base->operation("sleep_for"), Mine, true)->Expression, "my::sleep($duration)");
-  EXPECT_EQ(Base->form(*Base->operation("sleep_for"), Mine, false)->Expression, "unblock::sleep_for($duration)");
+  EXPECT_EQ(Base->form(*Base->operation("sleep_for"), Mine, true)->Expression,
+            "my::sleep($duration)");
+  EXPECT_EQ(Base->form(*Base->operation("sleep_for"), Mine, false)->Expression,
+            "unblock::sleep_for($duration)");
   EXPECT_TRUE(Base->callsOnTheSpot("my::now"));
   EXPECT_TRUE(Base->callsOnTheSpot("my::algorithm::each"));
   EXPECT_FALSE(Base->callsOnTheSpot("my::later"));
@@ -168,7 +172,9 @@ TEST(Loader, AnEmptyFileSaysNothing) {
 }
 
 TEST(Loader, KeepsGoodRowsBesideBadOnes) {
-  const auto [Base, Problems] = loadUser("apis: [{name: my::bad, kind: nothing}, {name: my::good, kind: http}, {name: my::worse, kind: http, rewrites: [{operation: no}]}]");
+  const auto [Base, Problems] =
+      loadUser("apis: [{name: my::bad, kind: nothing}, {name: my::good, kind: http}, {name: "
+               "my::worse, kind: http, rewrites: [{operation: no}]}]");
   EXPECT_EQ(Problems.size(), 2u);
   EXPECT_TRUE(Base->lookup("my::bad").empty());
   EXPECT_TRUE(Base->lookup("my::worse").empty());

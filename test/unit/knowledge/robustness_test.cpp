@@ -91,7 +91,8 @@ TEST(Robustness, NestedDeep) {
       Text += Unit;
     return Text;
   };
-  for (const char *Unit : {"[", "{", "- ", "? ", "[a, ", "{a: ", "- - ", "- ? ", "a: [", "!t ", "[[\n", "{{\n", ": ", "& ", "*a "}) {
+  for (const char *Unit : {"[", "{", "- ", "? ", "[a, ", "{a: ", "- - ", "- ? ", "a: [", "!t ",
+                           "[[\n", "{{\n", ": ", "& ", "*a "}) {
     SCOPED_TRACE(Unit);
     EXPECT_GE(load(Repeated(Unit)), 1u);
   }
@@ -114,9 +115,44 @@ TEST(Robustness, ManyKeysAndLargeFiles) {
 }
 
 TEST(Robustness, OddTexts) {
-  for (const char *Text : {"%", "%YAML 1.2\n", "%TAG ! x\n---\n", "...", "--- --- ---", "!!binary x", "\"", "'", "\"\\", "\"\\x", "\"\\u12", "|", ">", "|9\n", ">-\n x", "?", "-", ":",
-                           "&", "*", "!", "a: &a *a", "a: *b", "\xef\xbb\xbf" "apis: []", "\xff\xfe", "apis: |\n  text\n", "apis: ~\n", "apis: !x []\n", "? [a]\n: b\n", "{[a]: b}", "[a: b: c]",
-                           "a: b: c", "apis: {? a}", "apis: [,]", "\t", "a:\n\tb: c\n", "apis: [{name: 'a''b', kind: \"ht\\x74p\"}]"})
+  for (const char *Text : {"%",
+                           "%YAML 1.2\n",
+                           "%TAG ! x\n---\n",
+                           "...",
+                           "--- --- ---",
+                           "!!binary x",
+                           "\"",
+                           "'",
+                           "\"\\",
+                           "\"\\x",
+                           "\"\\u12",
+                           "|",
+                           ">",
+                           "|9\n",
+                           ">-\n x",
+                           "?",
+                           "-",
+                           ":",
+                           "&",
+                           "*",
+                           "!",
+                           "a: &a *a",
+                           "a: *b",
+                           "\xef\xbb\xbf"
+                           "apis: []",
+                           "\xff\xfe",
+                           "apis: |\n  text\n",
+                           "apis: ~\n",
+                           "apis: !x []\n",
+                           "? [a]\n: b\n",
+                           "{[a]: b}",
+                           "[a: b: c]",
+                           "a: b: c",
+                           "apis: {? a}",
+                           "apis: [,]",
+                           "\t",
+                           "a:\n\tb: c\n",
+                           "apis: [{name: 'a''b', kind: \"ht\\x74p\"}]"})
     load(Text);
 }
 

@@ -5,7 +5,9 @@
 
 namespace unblock::test {
 
-inline llvm::MemoryBufferRef buffer(llvm::StringRef Text, llvm::StringRef Name = "my.yaml") { return {Text, Name}; }
+inline llvm::MemoryBufferRef buffer(llvm::StringRef Text, llvm::StringRef Name = "my.yaml") {
+  return {Text, Name};
+}
 
 inline std::vector<std::string> textsOf(llvm::ArrayRef<Problem> Problems) {
   std::vector<std::string> Texts;
