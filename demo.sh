@@ -111,7 +111,8 @@ rm -rf "$out/after"
 cp -r examples/video_service "$out/after"
 quietly configure-after cmake -S "$out/after" -B "$out/after-build" "${optimised[@]}" -DUNBLOCK_INCLUDE="$PWD/include"
 quietly fix "${tidy[@]}" -p "$out/after-build" --fix "$PWD/$out/after"/*.cpp
-diff -ru examples/video_service "$out/after" > "$out/fixes.diff" && { echo "demo.sh: no fix was applied" >&2; exit 1; }
+(diff -ru examples/video_service "$out/after" || true) | sed -E 's/^(---|\+\+\+) ([^\t]+)\t.*/\1 \2/; /^diff /d' > "$out/fixes.diff"
+[ -s "$out/fixes.diff" ] || { echo "demo.sh: no fix was applied" >&2; exit 1; }
 if [ -t 1 ]; then
   sed -e $'s/^-.*/\e[31m&\e[0m/' -e $'s/^+.*/\e[32m&\e[0m/' -e $'s/^@@.*/\e[36m&\e[0m/' "$out/fixes.diff"
 else
