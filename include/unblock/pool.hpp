@@ -23,7 +23,9 @@ template <> struct pool_traits<::httplib::SSLClient>;
 
 /// Sets the limits of process-wide pools that are made from now on, that is when pooled<T>(args...) is called with a
 /// type and arguments for the first time. Thread-safe.
-inline void configure_pools(pool_options const &options) { detail_pool::default_options::set(options); }
+inline void configure_pools(pool_options const &options) {
+  detail_pool::default_options::set(options);
+}
 
 } // namespace unblock
 
@@ -55,7 +57,8 @@ UNBLOCK_BEGIN_NAMESPACE
 /// Algorithm: see detail/pool_core.hpp.
 template <class T, class... Args> auto pooled(Args &&...args) {
   using registry = detail::pool_registry<T, detail::pool_argument_t<Args>...>;
-  return detail::acquire_from(registry::instance().find({detail::keep_argument(std::forward<Args>(args))...}));
+  return detail::acquire_from(
+      registry::instance().find({detail::keep_argument(std::forward<Args>(args))...}));
 }
 
 /// A pool of one's own, with its own limits and its own way to make a client:

@@ -9,10 +9,16 @@
 
 #include <unblock/detail/completion.hpp>
 #include <unblock/detail/config.hpp>
+#include <unblock/detail/context_jobs.hpp>
 
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstddef>
 #include <list>
 #include <memory>
 #include <mutex>
+#include <thread>
 #include <type_traits>
 #include <utility>
 
@@ -22,8 +28,8 @@ namespace detail {
 /// An operation that can be told to let go of its handler.
 class abandonable {
 public:
-  /// Destroys the handler, unless it was completed before, and returns when no thread uses what the handler owns, nor
-  /// will post to its executor. On the thread that destroys the io_context.
+  /// Destroys the handler, unless it is being completed or was before, and returns when no thread uses what the
+  /// handler owns. On the thread that destroys the io_context.
   virtual void abandon() noexcept = 0;
 
 protected:
@@ -43,14 +49,20 @@ public:
     return operations_.insert(operations_.end(), std::move(operation));
   }
 
-  void remove(entry position) noexcept {
+  /// The operation leaves, and will post to the context; that stays until end_completion().
+  void begin_completion(entry position) noexcept {
     std::list<std::shared_ptr<abandonable>> last; // destroyed without the mutex
     std::lock_guard const lock(mutex_);
-    if (*position) // else abandoned meanwhile
+    completing_.fetch_add(1, std::memory_order_relaxed);
+    if (*position) // else abandon() is being called, and finds nothing to do
       last.splice(last.end(), operations_, position);
     else
       abandoned_.erase(position);
   }
+
+  /// Takes no mutex: the thread that the completion wakes often comes straight back with the next operation, and would
+  /// run into it.
+  void end_completion() noexcept { completing_.fetch_sub(1, std::memory_order_release); }
 
   void shutdown() noexcept override {
     std::unique_lock lock(mutex_);
@@ -61,30 +73,40 @@ public:
       operation->abandon();
       lock.lock();
     }
+    lock.unlock();
+    // Nobody may touch this object after the last end_completion(), so there is nobody to wake us.
+    for (auto pause = std::chrono::microseconds(1);
+         completing_.load(std::memory_order_acquire) != 0;
+         pause = std::min(2 * pause, std::chrono::microseconds(1000)))
+      std::this_thread::sleep_for(pause);
   }
 
 private:
   std::mutex mutex_;
   std::list<std::shared_ptr<abandonable>> operations_;
-  std::list<std::shared_ptr<abandonable>> abandoned_; // empty pointers, so that remove() can tell
+  std::list<std::shared_ptr<abandonable>> abandoned_; // null pointers: told to let go
+  std::atomic<std::size_t> completing_{0};
 };
 
-/// The operation's end of it. connect() before the operation starts. disconnect() after the completion was posted, and
-/// under a mutex that abandon() takes too: that is what keeps the context, and with it the guard, alive meanwhile.
+/// The operation's end of it. connect() before the operation starts. begin_completion() under a mutex that abandon()
+/// takes too, together with the decision to complete; end_completion() after the completion was posted.
 class context_link {
 public:
-  template <class Executor> void connect(Executor const &executor, std::shared_ptr<abandonable> operation) {
-    // inline_executor, for one, has no context, and so nothing to guard against.
-    if constexpr (net::can_query<Executor, net::execution::context_t>::value) {
-      net::execution_context &context = net::query(executor, net::execution::context);
-      guard_ = &net::use_service<context_guard>(context);
+  template <class Executor>
+  void connect(Executor const &executor, std::shared_ptr<abandonable> operation) {
+    if constexpr (has_context<Executor>) {
+      guard_ = &net::use_service<context_guard>(context_of(executor));
       entry_ = guard_->add(std::move(operation));
     }
   }
 
-  void disconnect() noexcept {
-    if (auto *const guard = std::exchange(guard_, nullptr))
-      guard->remove(entry_);
+  void begin_completion() noexcept {
+    if (guard_ != nullptr)
+      guard_->begin_completion(entry_);
+  }
+  void end_completion() noexcept {
+    if (guard_ != nullptr)
+      guard_->end_completion();
   }
 
 private:
@@ -94,7 +116,8 @@ private:
 
 /// The executor on which a handler will be called.
 template <class Handler> auto executor_of(Handler const &handler) {
-  if constexpr (std::is_same_v<net::associated_executor_t<Handler>, net::associated_executor_t<Handler, io_executor>>)
+  if constexpr (std::is_same_v<net::associated_executor_t<Handler>,
+                               net::associated_executor_t<Handler, io_executor>>)
     return net::get_associated_executor(handler);
   else
     return embedded_io_executor();

@@ -43,27 +43,28 @@ public:
   }
 
   void finish(CURLcode code, long os_error, bool was_aborted) noexcept override {
-    std::unique_lock lock(mutex_);
-    if (op_) {
-      completion done{std::move(op_), code, os_error != 0 ? static_cast<int>(os_error) : errno_before_, was_aborted};
-      if (!inline_) {
-        done();
-        link_.disconnect(); // after the post, and with the mutex: see context_link
-      } else {
-        lock.unlock(); // the coroutine may run in here
-        if (embedded_io_stopped())
-          done();
-        else
-          net::post(embedded_io_executor(), std::move(done));
-        lock.lock();
+    completion done;
+    {
+      std::lock_guard const lock(mutex_);
+      if (!op_) {
+        finished_ = true;
+        released_.notify_all();
+        return;
       }
+      int const error_number = os_error != 0 ? static_cast<int>(os_error) : errno_before_;
+      done = {std::move(op_), code, error_number, was_aborted};
+      link_.begin_completion();
     }
-    finished_ = true;
-    released_.notify_all();
+    if (inline_ && !embedded_io_stopped())
+      net::post(embedded_io_executor(), std::move(done));
+    else
+      done();
+    link_.end_completion();
   }
 
   void abandon() noexcept override {
-    pending_ptr<curl_signature> op; // its destructor may destroy the libcurl handle: only once the worker let go of it
+    pending_ptr<curl_signature>
+        op; // its destructor may destroy the libcurl handle: only once the worker let go of it
     std::unique_lock lock(mutex_);
     op = std::move(op_);
     if (!op)
@@ -78,9 +79,9 @@ public:
 private:
   struct completion {
     pending_ptr<curl_signature> op;
-    CURLcode code;
-    int error_number;
-    bool was_aborted;
+    CURLcode code = CURLE_OK;
+    int error_number = 0;
+    bool was_aborted = false;
     void operator()() {
       errno = error_number;
       complete(std::move(op), was_aborted ? aborted() : net_error_code(), code);
@@ -91,7 +92,7 @@ private:
   std::condition_variable released_;
   pending_ptr<curl_signature> op_; // null once the handler was let go
   context_link link_;
-  bool finished_ = false;
+  bool finished_ = false; // set when the handler was let go before the end
   bool inline_ = false;
   int const errno_before_;
 };
@@ -101,7 +102,8 @@ struct curl_initiation {
 
   template <class Handler> void operator()(Handler &&handler) && {
     auto const executor = executor_of(handler);
-    auto const call = std::make_shared<curl_call>(handle, make_pending<curl_signature>(std::forward<Handler>(handler)));
+    auto const call = std::make_shared<curl_call>(
+        handle, make_pending<curl_signature>(std::forward<Handler>(handler)));
     call->template start<handler_state<std::decay_t<Handler>>::is_inline>(executor);
   }
 };

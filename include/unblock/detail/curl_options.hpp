@@ -40,9 +40,9 @@ public:
     std::lock_guard const lock(self.mutex_);
     if (self.frozen_)
       throw std::logic_error("unblock::configure_curl: a transfer has started already");
-    if (options.max_transfers == 0 || options.max_total_connections <= 0 || options.max_host_connections < 0 ||
-        options.max_idle_connections < 0 || options.idle_expiry.count() < 0 ||
-        options.exit_grace.count() < 0)
+    if (options.max_transfers == 0 || options.max_total_connections <= 0 ||
+        options.max_host_connections < 0 || options.max_idle_connections < 0 ||
+        options.idle_expiry.count() < 0 || options.exit_grace.count() < 0)
       throw std::invalid_argument("unblock::configure_curl: a limit is zero or negative");
     self.options_ = options;
   }

@@ -62,7 +62,8 @@ using curl_reactor = curl_poll_reactor;
 
 class curl_epoll_reactor {
 public:
-  curl_epoll_reactor() : epoll_(::epoll_create1(EPOLL_CLOEXEC)), wakeup_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+  curl_epoll_reactor()
+      : epoll_(::epoll_create1(EPOLL_CLOEXEC)), wakeup_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     if (epoll_ < 0 || wakeup_ < 0) {
       int const error = errno;
       close_all();
@@ -96,10 +97,12 @@ public:
 
   void wait(std::chrono::milliseconds limit) {
     if (deadline_) {
-      auto const left = std::chrono::ceil<std::chrono::milliseconds>(*deadline_ - curl_clock::now());
+      auto const left =
+          std::chrono::ceil<std::chrono::milliseconds>(*deadline_ - curl_clock::now());
       limit = std::clamp(left, std::chrono::milliseconds(0), limit);
     }
-    ready_ = ::epoll_wait(epoll_, events_.data(), static_cast<int>(events_.size()), static_cast<int>(limit.count()));
+    ready_ = ::epoll_wait(epoll_, events_.data(), static_cast<int>(events_.size()),
+                          static_cast<int>(limit.count()));
   }
 
   /// Lets libcurl act on whatever is ready; with `everything`, on every socket it has. A transfer's progress callback
@@ -156,7 +159,8 @@ private:
       std::erase(sockets_, socket);
       return;
     }
-    event.events = ((what & CURL_POLL_IN) != 0 ? EPOLLIN : 0U) | ((what & CURL_POLL_OUT) != 0 ? EPOLLOUT : 0U);
+    event.events =
+        ((what & CURL_POLL_IN) != 0 ? EPOLLIN : 0U) | ((what & CURL_POLL_OUT) != 0 ? EPOLLOUT : 0U);
     if (known) {
       ::epoll_ctl(epoll_, EPOLL_CTL_MOD, socket, &event);
       return;

@@ -6,47 +6,25 @@
 #ifndef UNBLOCK_DETAIL_CURL_WORKER_HPP
 #define UNBLOCK_DETAIL_CURL_WORKER_HPP
 
+#include <unblock/detail/curl_multi.hpp>
 #include <unblock/detail/curl_options.hpp>
 #include <unblock/detail/curl_reactor.hpp>
+#include <unblock/detail/curl_transfer.hpp>
 #include <unblock/detail/process_wide.hpp>
 #include <unblock/detail/thread.hpp>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <memory>
 #include <mutex>
-#include <new>
 #include <optional>
-#include <stdexcept>
 #include <thread>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 namespace unblock::detail_curl {
-
-/// One call of curl_perform. Shared by its operation and the worker.
-class curl_transfer {
-public:
-  explicit curl_transfer(CURL *handle) : handle_(handle) {}
-  virtual ~curl_transfer() = default;
-  curl_transfer(curl_transfer const &) = delete;
-  curl_transfer &operator=(curl_transfer const &) = delete;
-
-  CURL *handle() const noexcept { return handle_; }
-
-  /// The transfer is over and its handle belongs to the caller again. Called once; `aborted` tells that it was
-  /// cancelled, `os_error` is CURLINFO_OS_ERRNO.
-  virtual void finish(CURLcode code, long os_error, bool aborted) noexcept = 0;
-
-private:
-  friend class curl_worker;
-  enum class phase { waiting, active, done };
-  CURL *const handle_;
-  phase phase_ = phase::waiting; // worker thread only
-};
-
-using curl_transfer_ptr = std::shared_ptr<curl_transfer>;
 
 class curl_worker {
 public:
@@ -85,10 +63,10 @@ public:
     std::unique_lock lock(mutex_);
     if (!thread_.joinable() || running_in_this_thread()) // the latter: exit() called by a callback
       return finished_;
-    if (!exit_deadline_)
+    if (!exiting_.exchange(true))
       exit_deadline_ = curl_clock::now() + options_.exit_grace;
     auto const quiet = [this] { return finished_ == accepted_; };
-    if (!quiet_.wait_until(lock, *exit_deadline_, quiet)) {
+    if (!quiet_.wait_until(lock, exit_deadline_, quiet)) {
       closed_ = true;
       wake();
       quiet_.wait(lock, quiet);
@@ -117,20 +95,8 @@ private:
     bool cancel;
   };
 
-  static void initialize_libcurl() {
-    // Thread-safe here through the static; libcurl itself is only since 7.84.
-    static CURLcode const once = curl_global_init(CURL_GLOBAL_ALL);
-    if (once != CURLE_OK)
-      throw std::runtime_error("unblock: curl_global_init failed");
-  }
-
   void open_multi() {
-    multi_ = curl_multi_init();
-    if (multi_ == nullptr)
-      throw std::bad_alloc();
-    curl_multi_setopt(multi_, CURLMOPT_MAX_TOTAL_CONNECTIONS, options_.max_total_connections);
-    curl_multi_setopt(multi_, CURLMOPT_MAX_HOST_CONNECTIONS, options_.max_host_connections);
-    curl_multi_setopt(multi_, CURLMOPT_PIPELINING, options_.multiplex ? CURLPIPE_MULTIPLEX : CURLPIPE_NOTHING);
+    multi_ = make_multi(options_);
     reactor_->attach(multi_);
   }
 
@@ -202,10 +168,12 @@ private:
       return finish(*transfer, CURLE_BAD_FUNCTION_ARGUMENT, false);
     CURLMcode const added = curl_multi_add_handle(multi_, handle);
     if (added != CURLM_OK) // the same translation as in curl_easy_perform (libcurl's lib/easy.c)
-      return finish(*transfer, added == CURLM_OUT_OF_MEMORY ? CURLE_OUT_OF_MEMORY : CURLE_FAILED_INIT, false);
+      return finish(*transfer,
+                    added == CURLM_OUT_OF_MEMORY ? CURLE_OUT_OF_MEMORY : CURLE_FAILED_INIT, false);
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
     if (options_.idle_expiry.count() > 0)
-      curl_easy_setopt(handle, CURLOPT_MAXAGE_CONN, static_cast<long>(options_.idle_expiry.count()));
+      curl_easy_setopt(handle, CURLOPT_MAXAGE_CONN,
+                       static_cast<long>(options_.idle_expiry.count()));
 #if LIBCURL_VERSION_NUM >= 0x075700
     // Else libcurl waits for a name lookup that hangs when the transfer is cancelled or out of time, and with it
     // would wait every other transfer.
@@ -219,15 +187,17 @@ private:
   // libcurl's CURLMOPT_MAXCONNECTS counts connections in use too, so that a fixed 20 would close every connection
   // after one request as soon as more than 20 transfers run.
   void limit_idle_connections() {
-    curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, static_cast<long>(active_.size()) + options_.max_idle_connections);
+    curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS,
+                      static_cast<long>(active_.size()) + options_.max_idle_connections);
   }
 
   void sleep() {
     bool const idle = active_.empty();
     bool const expires = idle && has_connections_ && options_.idle_expiry.count() > 0;
-    auto const limit = !idle     ? std::chrono::duration_cast<std::chrono::milliseconds>(tick_period)
-                       : expires ? std::chrono::duration_cast<std::chrono::milliseconds>(options_.idle_expiry)
-                                 : std::chrono::hours(1);
+    auto const limit =
+        !idle     ? std::chrono::duration_cast<std::chrono::milliseconds>(tick_period)
+        : expires ? std::chrono::duration_cast<std::chrono::milliseconds>(options_.idle_expiry)
+                  : std::chrono::hours(1);
     auto const before = curl_clock::now();
     {
       std::lock_guard const lock(mutex_);
@@ -287,10 +257,13 @@ private:
       curl_easy_getinfo(transfer.handle(), CURLINFO_OS_ERRNO, &os_error);
     transfer.phase_ = curl_transfer::phase::done;
     transfer.finish(code, os_error, aborted);
-    std::lock_guard const lock(mutex_);
-    ++finished_;
-    if (exit_deadline_)
+    // No mutex: the thread that the completion woke often comes straight back with the next transfer, and would run
+    // into it.
+    finished_.fetch_add(1);
+    if (exiting_.load()) {
+      std::lock_guard const lock(mutex_);
       quiet_.notify_all();
+    }
   }
 
   void abort_all() {
@@ -308,12 +281,14 @@ private:
   std::condition_variable quiet_;
   std::vector<command> inbox_; // from here on: guarded by mutex_
   std::size_t accepted_ = 0;
-  std::size_t finished_ = 0;
   bool asleep_ = false;
   bool closed_ = false; // takes no more transfers, and aborts those it has
   bool stopping_ = false;
-  std::optional<curl_clock::time_point> exit_deadline_;
+  curl_clock::time_point exit_deadline_;
   std::thread thread_;
+
+  std::atomic<std::size_t> finished_{0};
+  std::atomic<bool> exiting_{false};
 
   curl_options options_; // from here on: worker thread only, once it runs
   std::optional<curl_reactor> reactor_;

@@ -16,7 +16,8 @@ UNBLOCK_BEGIN_NAMESPACE
 namespace detail {
 
 /// What the job on the blocking pool and the cancellation share.
-template <class Client> class httplib_stopper : public std::enable_shared_from_this<httplib_stopper<Client>> {
+template <class Client>
+class httplib_stopper : public std::enable_shared_from_this<httplib_stopper<Client>> {
 public:
   explicit httplib_stopper(Client &client) : client_(&client) {}
 
@@ -41,8 +42,9 @@ public:
       client_->stop();
     }
     auto const executor = embedded_io_executor();
-    using timer = net::basic_waitable_timer<std::chrono::steady_clock, net::wait_traits<std::chrono::steady_clock>,
-                                            io_executor>;
+    using timer =
+        net::basic_waitable_timer<std::chrono::steady_clock,
+                                  net::wait_traits<std::chrono::steady_clock>, io_executor>;
     auto const again = std::make_shared<timer>(executor, std::chrono::milliseconds(20));
     again->async_wait([again, self = this->shared_from_this()](net_error_code) { self->stop(); });
   }
@@ -106,7 +108,8 @@ template <class Client, class Function> struct httplib_initiation {
 template <class Client, class Function> auto httplib_call(Client &client, Function &&function) {
   using result_type = std::invoke_result_t<std::decay_t<Function>>;
   return make_operation<exception_signature<std::remove_cv_t<result_type>>>(
-      httplib_initiation<Client, std::decay_t<Function>>{&client, std::forward<Function>(function)});
+      httplib_initiation<Client, std::decay_t<Function>>{&client,
+                                                         std::forward<Function>(function)});
 }
 
 } // namespace detail

@@ -57,10 +57,13 @@ private:
   }
 
   static void reset_connection(Client &client) {
-    client.set_connection_timeout(CPPHTTPLIB_CONNECTION_TIMEOUT_SECOND, CPPHTTPLIB_CONNECTION_TIMEOUT_USECOND);
+    client.set_connection_timeout(CPPHTTPLIB_CONNECTION_TIMEOUT_SECOND,
+                                  CPPHTTPLIB_CONNECTION_TIMEOUT_USECOND);
 #ifdef CPPHTTPLIB_CLIENT_READ_TIMEOUT_SECOND // since 0.18 a client has timeouts of its own
-    client.set_read_timeout(CPPHTTPLIB_CLIENT_READ_TIMEOUT_SECOND, CPPHTTPLIB_CLIENT_READ_TIMEOUT_USECOND);
-    client.set_write_timeout(CPPHTTPLIB_CLIENT_WRITE_TIMEOUT_SECOND, CPPHTTPLIB_CLIENT_WRITE_TIMEOUT_USECOND);
+    client.set_read_timeout(CPPHTTPLIB_CLIENT_READ_TIMEOUT_SECOND,
+                            CPPHTTPLIB_CLIENT_READ_TIMEOUT_USECOND);
+    client.set_write_timeout(CPPHTTPLIB_CLIENT_WRITE_TIMEOUT_SECOND,
+                             CPPHTTPLIB_CLIENT_WRITE_TIMEOUT_USECOND);
 #else
     client.set_read_timeout(CPPHTTPLIB_READ_TIMEOUT_SECOND, CPPHTTPLIB_READ_TIMEOUT_USECOND);
     client.set_write_timeout(CPPHTTPLIB_WRITE_TIMEOUT_SECOND, CPPHTTPLIB_WRITE_TIMEOUT_USECOND);
@@ -91,7 +94,8 @@ private:
 
 namespace unblock {
 template <> struct pool_traits<::httplib::Client> : detail_httplib::traits<::httplib::Client> {};
-template <> struct pool_traits<::httplib::SSLClient> : detail_httplib::traits<::httplib::SSLClient> {};
+template <>
+struct pool_traits<::httplib::SSLClient> : detail_httplib::traits<::httplib::SSLClient> {};
 } // namespace unblock
 
 #endif // UNBLOCK_DETAIL_HTTPLIB_POOL_HPP

@@ -90,7 +90,8 @@ public:
   void forget(pool_request<T> const &request) {
     request_ptr last; // destroyed without the mutex
     std::lock_guard const lock(mutex_);
-    auto const found = std::find_if(waiting_.begin(), waiting_.end(), [&](auto const &r) { return r.get() == &request; });
+    auto const found = std::find_if(waiting_.begin(), waiting_.end(),
+                                    [&](auto const &r) { return r.get() == &request; });
     if (found != waiting_.end()) {
       last = std::move(*found);
       waiting_.erase(found);
@@ -216,7 +217,8 @@ private:
         }
       }
       if (!usable)
-        return returned.object.reset(), obtain(std::move(next), std::nullopt); // in the place of the one destroyed
+        return returned.object.reset(),
+               obtain(std::move(next), std::nullopt); // in the place of the one destroyed
       if (next->deliver(returned))
         return;
     }

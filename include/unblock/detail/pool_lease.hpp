@@ -95,17 +95,20 @@ public:
   }
 
   bool deliver(pool_item<T> &item) override {
-    std::unique_lock lock(mutex_);
-    if (!op_)
+    completion done;
+    if (!take(done))
       return false;
-    finish(lock, nullptr, lease<T>(core_, std::move(item)));
+    done.result = lease<T>(core_, std::move(item));
+    finish(std::move(done));
     return true;
   }
 
   void fail(std::exception_ptr reason) override {
-    std::unique_lock lock(mutex_);
-    if (op_)
-      finish(lock, std::move(reason), lease<T>());
+    completion done;
+    if (!take(done))
+      return;
+    done.failure = std::move(reason);
+    finish(std::move(done));
   }
 
   /// A client that is being made for this call goes to the pool.
@@ -131,18 +134,21 @@ private:
     void operator()() { complete(std::move(op), std::move(failure), std::move(result)); }
   };
 
-  void finish(std::unique_lock<std::mutex> &lock, std::exception_ptr failure, lease<T> result) {
-    completion done{std::move(op_), std::move(failure), std::move(result)};
-    if (!inline_) {
-      done();
-      link_.disconnect(); // after the post, and with the mutex: see context_link
-      return;
-    }
-    lock.unlock();
-    if (embedded_io_stopped())
-      done();
-    else
+  /// False: the handler is gone.
+  bool take(completion &done) noexcept {
+    std::lock_guard const lock(mutex_);
+    done.op = std::move(op_);
+    if (done.op)
+      link_.begin_completion();
+    return done.op != nullptr;
+  }
+
+  void finish(completion done) {
+    if (inline_ && !embedded_io_stopped())
       net::post(embedded_io_executor(), std::move(done));
+    else
+      done();
+    link_.end_completion();
   }
 
   std::mutex mutex_;

@@ -73,7 +73,9 @@ public:
         return each.pool;
     sweep();
     auto pool = std::make_shared<pool_core<T>>(
-        [wanted] { return std::apply([](auto const &...a) { return make_client<T>(a...); }, wanted); },
+        [wanted] {
+          return std::apply([](auto const &...a) { return make_client<T>(a...); }, wanted);
+        },
         detail_pool::default_options::get());
     if (closed_)
       pool->close();
@@ -110,7 +112,9 @@ private:
   void sweep() {
     if (pools_.size() < next_sweep_)
       return;
-    std::erase_if(pools_, [](entry const &each) { return each.pool.use_count() == 1 && each.pool->unused(); });
+    std::erase_if(pools_, [](entry const &each) {
+      return each.pool.use_count() == 1 && each.pool->unused();
+    });
     next_sweep_ = std::max<std::size_t>(2 * pools_.size(), 64);
   }
 

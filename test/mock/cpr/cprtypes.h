@@ -56,9 +56,9 @@ public:
 
 struct CaseInsensitiveCompare {
   bool operator()(const std::string &a, const std::string &b) const noexcept {
-    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
-      return std::tolower(x) < std::tolower(y);
-    });
+    return std::lexicographical_compare(
+        a.begin(), a.end(), b.begin(), b.end(),
+        [](unsigned char x, unsigned char y) { return std::tolower(x) < std::tolower(y); });
   }
 };
 using Header = std::map<std::string, std::string, CaseInsensitiveCompare>;

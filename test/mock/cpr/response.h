@@ -30,7 +30,8 @@ public:
   std::string message;
 
   Error() = default;
-  Error(CURLcode curl_code, std::string text) : code(FromCurl(curl_code)), message(std::move(text)) {}
+  Error(CURLcode curl_code, std::string text)
+      : code(FromCurl(curl_code)), message(std::move(text)) {}
   explicit operator bool() const { return code != ErrorCode::OK; }
 
 private:

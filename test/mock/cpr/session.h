@@ -29,8 +29,12 @@ public:
   void SetBody(const Body &body) { SetPostFields(body.str()); }
   void SetPayload(const Payload &payload) { SetPostFields(payload.GetContent()); }
   void SetTimeout(const Timeout &timeout) { SetLong(CURLOPT_TIMEOUT_MS, timeout.Milliseconds()); }
-  void SetConnectTimeout(const ConnectTimeout &timeout) { SetLong(CURLOPT_CONNECTTIMEOUT_MS, timeout.Milliseconds()); }
-  void SetUserAgent(const UserAgent &agent) { curl_easy_setopt(curl_->handle, CURLOPT_USERAGENT, agent.c_str()); }
+  void SetConnectTimeout(const ConnectTimeout &timeout) {
+    SetLong(CURLOPT_CONNECTTIMEOUT_MS, timeout.Milliseconds());
+  }
+  void SetUserAgent(const UserAgent &agent) {
+    curl_easy_setopt(curl_->handle, CURLOPT_USERAGENT, agent.c_str());
+  }
   void SetBearer(const Bearer &bearer) {
     SetLong(CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BEARER));
     curl_easy_setopt(curl_->handle, CURLOPT_XOAUTH2_BEARER, bearer.GetToken());
@@ -87,7 +91,8 @@ private:
   void SetLong(CURLoption option, long value) { curl_easy_setopt(curl_->handle, option, value); }
 
   void SetPostFields(const std::string &text) {
-    curl_easy_setopt(curl_->handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(text.size()));
+    curl_easy_setopt(curl_->handle, CURLOPT_POSTFIELDSIZE_LARGE,
+                     static_cast<curl_off_t>(text.size()));
     curl_easy_setopt(curl_->handle, CURLOPT_COPYPOSTFIELDS, text.data());
     has_body_ = true;
   }
@@ -99,7 +104,8 @@ private:
       url += "?" + query;
     curl_slist_free_all(std::exchange(curl_->chunk, nullptr));
     for (const auto &[name, value] : header_)
-      curl_->chunk = curl_slist_append(curl_->chunk, (value.empty() ? name + ";" : name + ": " + value).c_str());
+      curl_->chunk = curl_slist_append(curl_->chunk,
+                                       (value.empty() ? name + ";" : name + ": " + value).c_str());
     curl_easy_setopt(handle, CURLOPT_URL, url.c_str());
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, curl_->chunk);
     curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, nullptr);
@@ -135,10 +141,12 @@ private:
 
   static Header ParseHeader(const std::string &raw) {
     Header header;
-    for (std::size_t begin = 0, end = 0; (end = raw.find("\r\n", begin)) != raw.npos; begin = end + 2) {
+    for (std::size_t begin = 0, end = 0; (end = raw.find("\r\n", begin)) != raw.npos;
+         begin = end + 2) {
       const std::string line = raw.substr(begin, end - begin);
       if (const auto colon = line.find(':'); colon != line.npos)
-        header[line.substr(0, colon)] = line.substr(std::min(line.find_first_not_of(' ', colon + 1), line.size()));
+        header[line.substr(0, colon)] =
+            line.substr(std::min(line.find_first_not_of(' ', colon + 1), line.size()));
     }
     return header;
   }

@@ -24,7 +24,8 @@ extern "C" char const *__tsan_default_suppressions() { return "race:curl_epoll_r
 
 namespace {
 
-net::awaitable<void> expect_page(std::string url, std::string body, std::function<void(curl_handle &)> configure = {}) {
+net::awaitable<void> expect_page(std::string url, std::string body,
+                                 std::function<void(curl_handle &)> configure = {}) {
   curl_handle handle(url);
   if (configure)
     configure(handle);
@@ -62,14 +63,16 @@ TEST(CurlConnections, AllAreClosedOnceNothingRanForTheIdleExpiry) {
   http_server server;
   run([&] { return expect_page(server.url("/hello"), "hello"); });
   EXPECT_EQ(server.open_connections(), 1U);
-  EXPECT_TRUE(eventually([&] { return server.open_connections() == 0; })); // main() sets an expiry of 2 s
+  EXPECT_TRUE(
+      eventually([&] { return server.open_connections() == 0; })); // main() sets an expiry of 2 s
 }
 
 TEST(CurlConcurrent, TwoHundredTransfersKeepTheLimitOfAHundred) {
   http_server server;
   run_all(200, [&](int i) {
     auto const size = static_cast<std::size_t>(i % 7);
-    return expect_page(server.url("/bytes/" + std::to_string(size)), std::string("0123456").substr(0, size));
+    return expect_page(server.url("/bytes/" + std::to_string(size)),
+                       std::string("0123456").substr(0, size));
   });
   EXPECT_EQ(server.requests(), 200U);
   EXPECT_LE(server.peak_requests(), 100U);
@@ -79,7 +82,8 @@ TEST(CurlConcurrent, TwoHundredTransfersKeepTheLimitOfAHundred) {
 TEST(CurlConcurrent, WaitingForATurnDoesNotCountAgainstTheTimeout) {
   http_server server;
   run_all(200, [&](int) {
-    return expect_page(server.url("/slow/2000"), "slow", [](curl_handle &h) { h.set(CURLOPT_TIMEOUT_MS, 3800L); });
+    return expect_page(server.url("/slow/2000"), "slow",
+                       [](curl_handle &h) { h.set(CURLOPT_TIMEOUT_MS, 3800L); });
   });
 }
 
@@ -88,10 +92,13 @@ TEST(CurlConcurrent, SeveralThreadsMayStartTransfers) {
   net::io_context context;
   std::atomic<int> done = 0;
   for (int i = 0; i < 300; ++i)
-    net::co_spawn(net::make_strand(context), [&]() -> net::awaitable<void> {
-      co_await expect_page(server.url("/hello"), "hello");
-      ++done;
-    }, net::detached);
+    net::co_spawn(
+        net::make_strand(context),
+        [&]() -> net::awaitable<void> {
+          co_await expect_page(server.url("/hello"), "hello");
+          ++done;
+        },
+        net::detached);
   std::vector<std::thread> threads;
   for (int i = 0; i < 3; ++i)
     threads.emplace_back([&] { context.run(); });
@@ -196,14 +203,17 @@ TEST(CurlCancellation, ThrowsInACoroutine) {
   net::io_context context;
   net::cancellation_signal signal;
   std::string what;
-  net::co_spawn(context, [&]() -> net::awaitable<void> {
-    curl_handle handle(server.url("/hang"));
-    try {
-      co_await unblock::curl_perform(handle)(net::use_awaitable);
-    } catch (unblock::net_system_error const &error) {
-      what = error.code() == net::error::operation_aborted ? "aborted" : error.what();
-    }
-  }, net::bind_cancellation_slot(signal.slot(), net::detached));
+  net::co_spawn(
+      context,
+      [&]() -> net::awaitable<void> {
+        curl_handle handle(server.url("/hang"));
+        try {
+          co_await unblock::curl_perform(handle)(net::use_awaitable);
+        } catch (unblock::net_system_error const &error) {
+          what = error.code() == net::error::operation_aborted ? "aborted" : error.what();
+        }
+      },
+      net::bind_cancellation_slot(signal.slot(), net::detached));
   net::post(context, [&] { signal.emit(net::cancellation_type::terminal); });
   context.run();
   EXPECT_EQ(what, "aborted");
@@ -215,10 +225,13 @@ TEST(CurlShutdown, AnIoContextMayBeDestroyedBeforeItsTransfers) {
   {
     net::io_context context;
     for (int i = 0; i < 20; ++i)
-      net::co_spawn(context, [&, i, alive]() -> net::awaitable<void> {
-        curl_handle handle(server.url(i % 2 == 0 ? "/hang" : "/slow/20"));
-        co_await unblock::curl_perform(handle)(net::use_awaitable);
-      }, net::detached);
+      net::co_spawn(
+          context,
+          [&, i, alive]() -> net::awaitable<void> {
+            curl_handle handle(server.url(i % 2 == 0 ? "/hang" : "/slow/20"));
+            co_await unblock::curl_perform(handle)(net::use_awaitable);
+          },
+          net::detached);
     context.run_for(20ms);
   }
   EXPECT_EQ(alive.use_count(), 1); // the coroutines were destroyed, and with them their handles
@@ -264,7 +277,8 @@ TEST(CurlOptions, CannotChangeOnceATransferRan) {
 [[noreturn]] void exit_with_transfer(http_server &server, std::string const &path) {
   static auto &context = *new net::io_context;
   static auto &handle = *new curl_handle(server.url(path));
-  unblock::curl_perform(handle)(net::bind_executor(context, [](unblock::net_error_code, CURLcode) {}));
+  unblock::curl_perform(handle)(
+      net::bind_executor(context, [](unblock::net_error_code, CURLcode) {}));
   std::exit(7);
 }
 
@@ -278,11 +292,13 @@ TEST(CurlExitDeathTest, ATransferUnderWayIsFinished) {
   http_server server; // in the parent: the child sends its request here, and says so only by that
   EXPECT_EXIT(
       {
-        auto &handle = *new curl_handle("http://127.0.0.1:" + std::to_string(server.port()) + "/slow/300");
-        handle.set(CURLOPT_WRITEFUNCTION, +[](char *, std::size_t size, std::size_t count, void *) {
-          std::fputs("received", stderr);
-          return size * count;
-        });
+        auto &handle =
+            *new curl_handle("http://127.0.0.1:" + std::to_string(server.port()) + "/slow/300");
+        handle.set(
+            CURLOPT_WRITEFUNCTION, +[](char *, std::size_t size, std::size_t count, void *) {
+              std::fputs("received", stderr);
+              return size * count;
+            });
         unblock::curl_perform(handle)([](unblock::net_error_code, CURLcode) {});
         std::exit(7);
       },

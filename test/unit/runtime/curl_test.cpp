@@ -18,7 +18,9 @@ namespace {
 
 CURLcode perform(CURL *handle) {
   CURLcode code = CURLE_OBSOLETE20;
-  run([&]() -> net::awaitable<void> { code = co_await unblock::curl_perform(handle)(net::use_awaitable); });
+  run([&]() -> net::awaitable<void> {
+    code = co_await unblock::curl_perform(handle)(net::use_awaitable);
+  });
   return code;
 }
 
@@ -34,7 +36,9 @@ struct request {
 };
 
 std::size_t refuse_data(char *, std::size_t, std::size_t, void *) { return 0; }
-int stop_on_progress(void *, curl_off_t, curl_off_t now, curl_off_t, curl_off_t) { return now > 0 ? 1 : 0; }
+int stop_on_progress(void *, curl_off_t, curl_off_t now, curl_off_t, curl_off_t) {
+  return now > 0 ? 1 : 0;
+}
 int stop_on_third_call(void *calls, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
   return ++*static_cast<int *>(calls) >= 3 ? 1 : 0;
 }
@@ -57,7 +61,8 @@ std::vector<request> const requests = {
     {"HalfBody", page("/half")},
     {"Reset", page("/reset")},
     {"Post", page("/echo"), [](curl_handle &h) { h.set(CURLOPT_COPYPOSTFIELDS, "a=1&b=2"); }},
-    {"LargePost", page("/echo"), [](curl_handle &h) { h.set(CURLOPT_COPYPOSTFIELDS, std::string(300000, 'x').c_str()); }},
+    {"LargePost", page("/echo"),
+     [](curl_handle &h) { h.set(CURLOPT_COPYPOSTFIELDS, std::string(300000, 'x').c_str()); }},
     {"Head", page("/hello"), [](curl_handle &h) { h.set(CURLOPT_NOBODY, 1L); }},
     {"Delete", page("/echo"), [](curl_handle &h) { h.set(CURLOPT_CUSTOMREQUEST, "DELETE"); }},
     {"HangWithTimeout", page("/hang"), [](curl_handle &h) { h.set(CURLOPT_TIMEOUT_MS, 300L); }},
@@ -67,7 +72,8 @@ std::vector<request> const requests = {
     {"UnsupportedProtocol", text("gopher9://127.0.0.1/")},
     {"MalformedUrl", text("http://")},
     {"BadPort", text("http://127.0.0.1:99999/")},
-    {"WriteCallbackRefuses", page("/hello"), [](curl_handle &h) { h.set(CURLOPT_WRITEFUNCTION, &refuse_data); }},
+    {"WriteCallbackRefuses", page("/hello"),
+     [](curl_handle &h) { h.set(CURLOPT_WRITEFUNCTION, &refuse_data); }},
     {"ProgressCallbackStops", page("/bytes/3000000"),
      [](curl_handle &h) {
        h.set(CURLOPT_XFERINFOFUNCTION, &stop_on_progress);
@@ -93,7 +99,8 @@ TEST_P(AsEasyPerform, GivesTheSameResult) {
     EXPECT_EQ(ours.body, expected.body);
   }
   EXPECT_EQ(ours.error().empty(), expected.error().empty());
-  if (expected_code != CURLE_OPERATION_TIMEDOUT && expected_code != CURLE_COULDNT_CONNECT) { // these name milliseconds
+  if (expected_code != CURLE_OPERATION_TIMEDOUT &&
+      expected_code != CURLE_COULDNT_CONNECT) { // these name milliseconds
     EXPECT_EQ(ours.error(), expected.error());
   }
 }
@@ -169,10 +176,11 @@ TEST(CurlPerform, CallsTheProgressCallbackWhileTheServerIsSilent) {
 TEST(CurlPerform, RunsCallbacksOnTheWorkerThread) {
   curl_handle handle(server().url("/hello"));
   std::thread::id seen;
-  handle.set(CURLOPT_WRITEFUNCTION, +[](char *, std::size_t size, std::size_t count, std::thread::id *id) {
-    *id = std::this_thread::get_id();
-    return size * count;
-  });
+  handle.set(
+      CURLOPT_WRITEFUNCTION, +[](char *, std::size_t size, std::size_t count, std::thread::id *id) {
+        *id = std::this_thread::get_id();
+        return size * count;
+      });
   handle.set(CURLOPT_WRITEDATA, &seen);
   EXPECT_EQ(perform(handle), CURLE_OK);
   EXPECT_NE(seen, std::thread::id());

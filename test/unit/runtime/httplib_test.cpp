@@ -21,14 +21,15 @@ TEST(HttplibCall, GivesTheResultOfTheCall) {
   run([&]() -> net::awaitable<void> {
     httplib::Client cli("127.0.0.1", server.port());
     auto const here = std::this_thread::get_id();
-    auto res = co_await unblock::httplib::call(cli, [&] { return cli.Get("/hello"); })(net::use_awaitable);
+    auto res =
+        co_await unblock::httplib::call(cli, [&] { return cli.Get("/hello"); })(net::use_awaitable);
     static_assert(std::is_same_v<decltype(res), httplib::Result>);
     EXPECT_EQ(std::this_thread::get_id(), here);
     EXPECT_TRUE(res);
     EXPECT_EQ(res->status, 200);
     EXPECT_EQ(res->body, "hello");
-    auto posted =
-        co_await unblock::httplib::call(cli, [&] { return cli.Post("/echo", "a=1", "text/plain"); })(net::use_awaitable);
+    auto posted = co_await unblock::httplib::call(
+        cli, [&] { return cli.Post("/echo", "a=1", "text/plain"); })(net::use_awaitable);
     EXPECT_EQ(posted->body.substr(0, 10), "POST /echo");
   });
 }
@@ -51,27 +52,30 @@ TEST_P(HttplibFaults, AreReportedAsByTheClientItself) {
   run([&]() -> net::awaitable<void> {
     httplib::Client cli("127.0.0.1", port);
     cli.set_read_timeout(0, 300'000);
-    auto res = co_await unblock::httplib::call(cli, [&] { return cli.Get(path); })(net::use_awaitable);
+    auto res =
+        co_await unblock::httplib::call(cli, [&] { return cli.Get(path); })(net::use_awaitable);
     EXPECT_EQ(static_cast<bool>(res), static_cast<bool>(expected));
     EXPECT_EQ(res.error(), expected.error());
   });
 }
 
 INSTANTIATE_TEST_SUITE_P(Httplib, HttplibFaults,
-                         testing::Values(fault{"Refused", ""}, fault{"Reset", "/reset"}, fault{"HalfBody", "/half"},
-                                         fault{"Hang", "/hang"}, fault{"NotFound", "/nothing"}),
+                         testing::Values(fault{"Refused", ""}, fault{"Reset", "/reset"},
+                                         fault{"HalfBody", "/half"}, fault{"Hang", "/hang"},
+                                         fault{"NotFound", "/nothing"}),
                          [](auto const &info) { return std::string(info.param.name); });
 
 TEST(HttplibCall, CarriesOtherResultsAndExceptions) {
   http_server server;
   run([&]() -> net::awaitable<void> {
     httplib::Client cli("127.0.0.1", server.port());
-    int const status =
-        co_await unblock::httplib::call(cli, [&] { return cli.Get("/status/418")->status; })(net::use_awaitable);
+    int const status = co_await unblock::httplib::call(
+        cli, [&] { return cli.Get("/status/418")->status; })(net::use_awaitable);
     EXPECT_EQ(status, 418);
     bool caught = false;
     try {
-      co_await unblock::httplib::call(cli, []() -> void { throw std::runtime_error("mine"); })(net::use_awaitable);
+      co_await unblock::httplib::call(cli, []() -> void { throw std::runtime_error("mine"); })(
+          net::use_awaitable);
     } catch (std::runtime_error const &error) {
       caught = std::string(error.what()) == "mine";
     }
@@ -84,12 +88,16 @@ TEST(HttplibCancellation, StopsACallThatWaitsForTheServer) {
   net::io_context context;
   net::cancellation_signal signal;
   bool failed = false;
-  net::co_spawn(context, [&]() -> net::awaitable<void> {
-    httplib::Client cli("127.0.0.1", server.port());
-    cli.set_read_timeout(120, 0); // the test would be stopped then
-    auto res = co_await unblock::httplib::call(cli, [&] { return cli.Get("/hang"); })(net::use_awaitable);
-    failed = !res;
-  }, net::bind_cancellation_slot(signal.slot(), net::detached));
+  net::co_spawn(
+      context,
+      [&]() -> net::awaitable<void> {
+        httplib::Client cli("127.0.0.1", server.port());
+        cli.set_read_timeout(120, 0); // the test would be stopped then
+        auto res = co_await unblock::httplib::call(cli, [&] { return cli.Get("/hang"); })(
+            net::use_awaitable);
+        failed = !res;
+      },
+      net::bind_cancellation_slot(signal.slot(), net::detached));
   context.poll();
   ASSERT_TRUE(eventually([&] { return server.requests() == 1; }));
   signal.emit(net::cancellation_type::terminal);
@@ -103,7 +111,8 @@ TEST(HttplibCancellation, BeforeTheCallHasBegun) {
   auto const before = unblock::limits{};
   unblock::configure({.max_threads = 1});
   std::promise<void> go;
-  auto blocked = unblock::offload([future = go.get_future().share()] { future.wait(); })(net::use_future);
+  auto blocked =
+      unblock::offload([future = go.get_future().share()] { future.wait(); })(net::use_future);
   ASSERT_TRUE(eventually([] { return unblock::detail::embedded_pool().stats().queued == 0; }));
 
   net::io_context context;
@@ -125,7 +134,8 @@ TEST(HttplibCancellation, BeforeTheCallHasBegun) {
 net::awaitable<std::string> get(int port, std::string path) {
   auto cli_lease = co_await unblock::pooled<httplib::Client>("127.0.0.1", port)(net::use_awaitable);
   auto &cli = *cli_lease;
-  auto res = co_await unblock::httplib::call(cli, [&] { return cli.Get(path); })(net::use_awaitable);
+  auto res =
+      co_await unblock::httplib::call(cli, [&] { return cli.Get(path); })(net::use_awaitable);
   co_return res ? res->body : httplib::to_string(res.error());
 }
 
@@ -153,7 +163,9 @@ TEST(HttplibPool, AConnectionThatTheServerClosedIsOpenedAgain) {
 
 TEST(HttplibPool, ManyCoroutinesShareAHundredClients) {
   http_server server;
-  run_all(200, [&](int) -> net::awaitable<void> { EXPECT_EQ(co_await get(server.port(), "/slow/5"), "slow"); });
+  run_all(200, [&](int) -> net::awaitable<void> {
+    EXPECT_EQ(co_await get(server.port(), "/slow/5"), "slow");
+  });
   EXPECT_EQ(server.requests(), 200U);
   EXPECT_LE(server.accepted(), 100U);
 }
@@ -162,7 +174,8 @@ TEST(HttplibPool, TheNextUserSeesNothingOfTheLastOnesSettings) {
   http_server server;
   run([&]() -> net::awaitable<void> {
     {
-      auto lease = co_await unblock::pooled<httplib::Client>("127.0.0.1", server.port())(net::use_awaitable);
+      auto lease =
+          co_await unblock::pooled<httplib::Client>("127.0.0.1", server.port())(net::use_awaitable);
       lease->set_bearer_token_auth("secret");
       lease->set_default_headers({{"X-User", "alice"}});
       lease->set_basic_auth("alice", "password");
@@ -182,8 +195,10 @@ TEST(HttplibPool, TheNextUserSeesNothingOfTheLastOnesSettings) {
 TEST(HttplibPool, AlsoPoolsTlsClients) {
   run([]() -> net::awaitable<void> {
     int const port = unused_port();
-    auto lease = co_await unblock::pooled<httplib::SSLClient>("127.0.0.1", port)(net::use_awaitable);
-    auto res = co_await unblock::httplib::call(*lease, [&] { return lease->Get("/"); })(net::use_awaitable);
+    auto lease =
+        co_await unblock::pooled<httplib::SSLClient>("127.0.0.1", port)(net::use_awaitable);
+    auto res = co_await unblock::httplib::call(*lease,
+                                               [&] { return lease->Get("/"); })(net::use_awaitable);
     EXPECT_FALSE(res);
     EXPECT_EQ(res.error(), httplib::Error::Connection);
   });

@@ -134,7 +134,9 @@ TEST_F(PoolTest, ADiscardedClientIsReplacedForTheNextWaiter) {
 TEST_F(PoolTest, DropsClientsThatWereIdleForTooLong) {
   pool_type pool(factory(), {.idle_expiry = 20ms});
   run([&]() -> net::awaitable<void> {
-    { auto lease = co_await pool.acquire()(net::use_awaitable); }
+    {
+      auto lease = co_await pool.acquire()(net::use_awaitable);
+    }
     co_await unblock::sleep_for(60ms)(net::use_awaitable);
     auto lease = co_await pool.acquire()(net::use_awaitable);
     EXPECT_EQ(pool.stats().total, 1U);
@@ -191,13 +193,16 @@ TEST_F(PoolTest, ADestroyedPoolTellsThoseWhoWait) {
   net::io_context context;
   bool told = false;
   unblock::lease<counted> held = pool->acquire()(net::use_future).get();
-  net::co_spawn(context, [&]() -> net::awaitable<void> {
-    try {
-      auto lease = co_await pool->acquire()(net::use_awaitable);
-    } catch (unblock::net_system_error const &error) {
-      told = error.code() == net::error::operation_aborted;
-    }
-  }, net::detached);
+  net::co_spawn(
+      context,
+      [&]() -> net::awaitable<void> {
+        try {
+          auto lease = co_await pool->acquire()(net::use_awaitable);
+        } catch (unblock::net_system_error const &error) {
+          told = error.code() == net::error::operation_aborted;
+        }
+      },
+      net::detached);
   context.poll();
   EXPECT_EQ(pool->stats().waiting, 1U);
   pool.reset();
@@ -213,7 +218,8 @@ TEST_F(PoolTest, AWaiterCanBeCancelled) {
   net::cancellation_signal signal;
   std::exception_ptr failure;
   pool.acquire()(net::bind_cancellation_slot(
-      signal.slot(), net::bind_executor(context, [&](std::exception_ptr e, unblock::lease<counted>) { failure = e; })));
+      signal.slot(), net::bind_executor(context, [&](std::exception_ptr e,
+                                                     unblock::lease<counted>) { failure = e; })));
   EXPECT_EQ(pool.stats().waiting, 1U);
   signal.emit(net::cancellation_type::terminal);
   EXPECT_EQ(pool.stats().waiting, 0U);
@@ -234,7 +240,9 @@ TEST_F(PoolTest, AClientMadeForACancelledCallStaysInThePool) {
   net::cancellation_signal signal;
   std::exception_ptr failure;
   pool.acquire()(net::bind_cancellation_slot(
-      signal.slot(), net::bind_executor(context, [&](std::exception_ptr e, unblock::lease<int>) { failure = e; })));
+      signal.slot(), net::bind_executor(context, [&](std::exception_ptr e, unblock::lease<int>) {
+        failure = e;
+      })));
   signal.emit(net::cancellation_type::terminal);
   context.run(); // without waiting for the client
   EXPECT_TRUE(failure);
@@ -249,9 +257,12 @@ TEST_F(PoolTest, AnIoContextMayBeDestroyedBeforeItsWaiters) {
   {
     net::io_context context;
     for (int i = 0; i < 5; ++i)
-      net::co_spawn(context, [&pool, token]() -> net::awaitable<void> {
-        auto lease = co_await pool.acquire()(net::use_awaitable);
-      }, net::detached);
+      net::co_spawn(
+          context,
+          [&pool, token]() -> net::awaitable<void> {
+            auto lease = co_await pool.acquire()(net::use_awaitable);
+          },
+          net::detached);
     context.poll();
     EXPECT_EQ(pool.stats().waiting, 5U);
   }
@@ -266,15 +277,18 @@ TEST_F(PoolTest, ManyThreadsShareIt) {
   net::io_context context;
   std::atomic<int> served = 0;
   for (int i = 0; i < 500; ++i)
-    net::co_spawn(net::make_strand(context), [&, i]() -> net::awaitable<void> {
-      auto lease = co_await pool.acquire()(net::use_awaitable);
-      EXPECT_FALSE(std::exchange(lease->in_use, true));
-      co_await net::post(co_await net::this_coro::executor, net::use_awaitable);
-      lease->in_use = false;
-      ++served;
-      if (i % 7 == 0)
-        lease.discard();
-    }, net::detached);
+    net::co_spawn(
+        net::make_strand(context),
+        [&, i]() -> net::awaitable<void> {
+          auto lease = co_await pool.acquire()(net::use_awaitable);
+          EXPECT_FALSE(std::exchange(lease->in_use, true));
+          co_await net::post(co_await net::this_coro::executor, net::use_awaitable);
+          lease->in_use = false;
+          ++served;
+          if (i % 7 == 0)
+            lease.discard();
+        },
+        net::detached);
   std::vector<std::thread> threads;
   for (int i = 0; i < 3; ++i)
     threads.emplace_back([&] { context.run(); });

@@ -36,7 +36,8 @@ TEST(Pooled, EqualArgumentsShareAPool) {
       EXPECT_EQ(lease.get(), first);
     }
     {
-      auto lease = co_await unblock::pooled<client>(std::string_view(text), short{80})(net::use_awaitable);
+      auto lease =
+          co_await unblock::pooled<client>(std::string_view(text), short{80})(net::use_awaitable);
       EXPECT_NE(lease.get(), first); // another type of argument
     }
     {
@@ -134,9 +135,13 @@ TEST(PoolTraits, CreateReplacesTheConstructorAndResetCleansUp) {
 
 TEST(PoolTraits, AClientThatCannotBeResetIsNotKept) {
   run([]() -> net::awaitable<void> {
-    { (co_await get("b"))->stubborn = true; }
+    {
+      (co_await get("b"))->stubborn = true;
+    }
     EXPECT_EQ(unblock::pooled_stats<careful>(std::string("b")).total, 0U);
-    { (co_await get("b"))->throws = true; }
+    {
+      (co_await get("b"))->throws = true;
+    }
     EXPECT_EQ(unblock::pooled_stats<careful>(std::string("b")).total, 0U);
   });
 }
@@ -144,7 +149,9 @@ TEST(PoolTraits, AClientThatCannotBeResetIsNotKept) {
 TEST(PoolTraits, AnUnhealthyClientIsReplacedWhenItIsAskedFor) {
   run([]() -> net::awaitable<void> {
     int const before = careful::made;
-    { (co_await get("c"))->broken = true; }
+    {
+      (co_await get("c"))->broken = true;
+    }
     EXPECT_EQ(unblock::pooled_stats<careful>(std::string("c")).idle, 1U);
     auto lease = co_await get("c");
     EXPECT_FALSE(lease->broken);
@@ -166,7 +173,8 @@ struct plain_task {
 
 plain_task lease_often(std::promise<int> &result) {
   int sum = 0;
-  for (int i = 0; i < 10000; ++i) { // would overflow the stack if it were resumed from within the acquisition
+  for (int i = 0; i < 10000;
+       ++i) { // would overflow the stack if it were resumed from within the acquisition
     auto lease = co_await unblock::pooled<client>("plain", 1);
     sum += lease->number;
   }

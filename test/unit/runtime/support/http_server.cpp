@@ -52,8 +52,9 @@ std::string pattern(std::size_t size) {
 }
 
 bool iequals(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
+    return std::tolower(x) == std::tolower(y);
+  });
 }
 
 class connection : public std::enable_shared_from_this<connection> {
@@ -79,7 +80,7 @@ public:
   }
 
   void close_if_idle() {
-    if (idle_ && input_.empty()) {
+    if (idle_) {
       error_code ignored;
       socket_.shutdown(tcp::socket::shutdown_both, ignored);
       socket_.close(ignored);
@@ -110,7 +111,8 @@ private:
       net::write(socket_, net::buffer(std::string_view("HTTP/1.1 100 Continue\r\n\r\n")));
     if (input_.size() >= body_size_)
       return answer();
-    net::async_read(socket_, net::dynamic_buffer(input_), net::transfer_exactly(body_size_ - input_.size()),
+    net::async_read(socket_, net::dynamic_buffer(input_),
+                    net::transfer_exactly(body_size_ - input_.size()),
                     [self = shared_from_this()](error_code error, std::size_t) {
                       if (!error)
                         self->answer();
@@ -175,27 +177,32 @@ private:
 
   // Nothing more is sent. The request ends when the client goes away.
   void wait_for_peer() {
-    net::async_read(socket_, net::dynamic_buffer(input_),
-                    [self = shared_from_this()](error_code, std::size_t) { self->finish_request(); });
+    net::async_read(
+        socket_, net::dynamic_buffer(input_),
+        [self = shared_from_this()](error_code, std::size_t) { self->finish_request(); });
   }
 
   void send_part(std::function<void()> then) {
     output_ = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + pattern(50);
-    net::async_write(socket_, net::buffer(output_),
-                     [self = shared_from_this(), then = std::move(then)](error_code, std::size_t) { then(); });
+    net::async_write(
+        socket_, net::buffer(output_),
+        [self = shared_from_this(), then = std::move(then)](error_code, std::size_t) { then(); });
   }
 
   void send(int status, std::string const &body) {
-    output_ = "HTTP/1.1 " + std::to_string(status) + " Test\r\nContent-Length: " + std::to_string(body.size()) +
-              "\r\nContent-Type: text/plain\r\n" + (keep_alive_ ? "" : "Connection: close\r\n") + "\r\n";
+    output_ = "HTTP/1.1 " + std::to_string(status) +
+              " Test\r\nContent-Length: " + std::to_string(body.size()) +
+              "\r\nContent-Type: text/plain\r\n" + (keep_alive_ ? "" : "Connection: close\r\n") +
+              "\r\n";
     if (method_ != "HEAD")
       output_ += body;
     // Counted before the write: once the client has its answer, it may look at the counters.
     finish_request();
-    net::async_write(socket_, net::buffer(output_), [self = shared_from_this()](error_code error, std::size_t) {
-      if (!error && self->keep_alive_)
-        self->read_header();
-    });
+    net::async_write(socket_, net::buffer(output_),
+                     [self = shared_from_this()](error_code error, std::size_t) {
+                       if (!error && self->keep_alive_)
+                         self->read_header();
+                     });
   }
 
   void finish_request() { --counters_.in_flight; }
@@ -253,7 +260,8 @@ void http_server::close_idle() {
   net::post(state_->context, net::use_future([s = state_.get()] {
               for (connection *each : s->counters.connections)
                 each->close_if_idle();
-            })).wait();
+            }))
+      .wait();
 }
 
 int unused_port() {

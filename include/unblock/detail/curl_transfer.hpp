@@ -1,0 +1,36 @@
+// One transfer, as the libcurl worker sees it.
+#ifndef UNBLOCK_DETAIL_CURL_TRANSFER_HPP
+#define UNBLOCK_DETAIL_CURL_TRANSFER_HPP
+
+#include <curl/curl.h>
+
+#include <memory>
+
+namespace unblock::detail_curl {
+
+/// One call of curl_perform. Shared by its operation and the worker.
+class curl_transfer {
+public:
+  explicit curl_transfer(CURL *handle) : handle_(handle) {}
+  virtual ~curl_transfer() = default;
+  curl_transfer(curl_transfer const &) = delete;
+  curl_transfer &operator=(curl_transfer const &) = delete;
+
+  CURL *handle() const noexcept { return handle_; }
+
+  /// The transfer is over and its handle belongs to the caller again. Called once; `aborted` tells that it was
+  /// cancelled, `os_error` is CURLINFO_OS_ERRNO.
+  virtual void finish(CURLcode code, long os_error, bool aborted) noexcept = 0;
+
+private:
+  friend class curl_worker;
+  enum class phase { waiting, active, done };
+  CURL *const handle_;
+  phase phase_ = phase::waiting; // worker thread only
+};
+
+using curl_transfer_ptr = std::shared_ptr<curl_transfer>;
+
+} // namespace unblock::detail_curl
+
+#endif // UNBLOCK_DETAIL_CURL_TRANSFER_HPP
