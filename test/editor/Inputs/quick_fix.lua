@@ -1,6 +1,9 @@
 -- Neovim 0.7 (Debian 12): attach unblock-clangd to the buffer, wait for our finding, choose its quick fix in the code-action menu, save.
 -- Every wait is bounded; a failure ends Neovim with exit code 1 and says what was there instead.
+-- UNBLOCK_LINE: the line of the finding to fix, where it isn't the first; UNBLOCK_LEFT: how many findings stay in the fixed buffer.
 local patience = 60000
+local wanted_line = tonumber(vim.env.UNBLOCK_LINE)
+local expected_left = tonumber(vim.env.UNBLOCK_LEFT or "0")
 local buffer = vim.api.nvim_get_current_buf()
 
 local function say(text) io.stdout:write(text .. "\n") end
@@ -19,6 +22,12 @@ local function ours()
   return vim.tbl_filter(function(d) return tostring(d.code):find("^unblock%-") ~= nil end, vim.diagnostic.get(buffer))
 end
 
+local function find()
+  for _, d in ipairs(ours()) do
+    if not wanted_line or d.lnum + 1 == wanted_line then return d end
+  end
+end
+
 -- Of the buffer, as clangd counts them: diagnostics come for one version of it, and old ones must not be taken for new ones.
 local published = -1
 local client_id = vim.lsp.start_client({
@@ -34,8 +43,8 @@ local client_id = vim.lsp.start_client({
 if not client_id then fail("unblock-clangd did not start") end
 vim.lsp.buf_attach_client(buffer, client_id)
 
-wait("the finding", function() return #ours() > 0 end)
-local finding = ours()[1]
+wait("the finding", function() return find() ~= nil end)
+local finding = find()
 say(("finding: %d: %s: %s"):format(finding.lnum + 1, finding.code, finding.message))
 
 -- The menu that a user gets, answered with the entry for our finding.
@@ -58,7 +67,7 @@ wait("the edit", function() return vim.api.nvim_buf_get_changedtick(buffer) ~= b
 local function errors()
   return vim.tbl_filter(function(d) return d.severity == vim.diagnostic.severity.ERROR end, vim.diagnostic.get(buffer))
 end
-wait("the diagnostics of the fixed file", function() return published >= vim.api.nvim_buf_get_changedtick(buffer) and #ours() + #errors() == 0 end)
+wait("the diagnostics of the fixed file", function() return published >= vim.api.nvim_buf_get_changedtick(buffer) and #ours() + #errors() == expected_left end)
 say("left after the fix: " .. #ours() + #errors())
 
 vim.cmd("write!")
