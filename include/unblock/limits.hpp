@@ -20,9 +20,10 @@ struct limits {
   std::size_t max_queue = 1024;
   /// A thread without work for this long ends. (tokio: 10 s)
   std::chrono::milliseconds idle_timeout{10'000};
-  /// When the process exits, everything begun is finished, and what that begins is too, for this
-  /// long; what is begun later than this fails with operation_aborted, so that a loop which never
-  /// ends can't keep the process from exiting.
+  /// When the process exits, everything begun is finished, however long it takes, and what that
+  /// begins is too, for this long; what is begun later than this fails with operation_aborted, so
+  /// that a loop which never ends can't keep the process from exiting. A job that blocks for ever can:
+  /// end such a process with _exit or quick_exit.
   std::chrono::milliseconds exit_grace{5'000};
 };
 

@@ -4,8 +4,8 @@
 
 #include <unblock/detail/config.hpp>
 
-#include <concepts>
 #include <coroutine>
+#include <type_traits>
 #include <utility>
 
 UNBLOCK_BEGIN_NAMESPACE
@@ -28,10 +28,14 @@ private:
 };
 
 namespace detail {
+template <class T>
+inline constexpr bool is_any_executor =
+    net::execution::is_executor<T>::value || net::is_executor<T>::value;
+
+/// Other libraries' promises have a get_executor() too, that returns something else.
 template <class Promise>
 concept has_asio_executor = requires(Promise &promise) {
-  { promise.get_executor() };
-  net::make_work_guard(promise.get_executor());
+  requires is_any_executor<std::remove_cvref_t<decltype(promise.get_executor())>>;
 };
 } // namespace detail
 

@@ -13,13 +13,12 @@
 
 #include <unblock/detail/job_list.hpp>
 #include <unblock/detail/process_wide.hpp>
-#include <unblock/detail/thread.hpp>
+#include <unblock/detail/thread_set.hpp>
 #include <unblock/limits.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
-#include <list>
 #include <mutex>
 #include <optional>
 #include <system_error>
@@ -140,17 +139,10 @@ public:
     ++news_;
     work_.notify_all();
     watch_.notify_all();
-    while (!threads_.empty()) {
-      std::list<std::thread> last;
-      last.splice(last.end(), threads_, threads_.begin());
-      lock.unlock();
-      if (last.front().get_id() == std::this_thread::get_id())
-        last.front().detach();
-      else
-        last.front().join();
-      lock.lock();
-    }
-    join_left(lock);
+    // They go on as members of a list that is no longer threads_, which is why leave() looks at stopped_.
+    auto ending = threads_.take_all();
+    lock.unlock();
+    thread_set::join(std::move(ending));
   }
 
 private:
@@ -187,25 +179,18 @@ private:
     if (idle_ > 0) {
       --idle_;
       ++wakeups_;
-    } else if (threads_.size() >= limits_.max_threads || !start_thread_locked()) {
+    } else if (threads_.size() >= limits_.max_threads || !start_thread()) {
       return false;
     }
     ++busy_;
     return true;
   }
 
-  bool start_thread_locked() {
-    auto self = threads_.emplace(threads_.end());
-    try {
-      *self = start_thread("unblock-pool", [this, self] { work(self); });
-      return true;
-    } catch (const std::system_error &) {
-      threads_.erase(self); // the threads that there are will do it
-      return false;
-    }
+  bool start_thread() {
+    return threads_.start("unblock-pool", [this](thread_set::member self) { work(self); });
   }
 
-  void work(std::list<std::thread>::iterator self) {
+  void work(thread_set::member self) {
     std::unique_lock lock(mutex_);
     bool stay = true;
     if (std::exchange(watch_wanted_, false))
@@ -275,28 +260,16 @@ private:
     ++busy_;
   }
 
-  /// A thread can't join itself: the next one that leaves does, or stop().
-  void leave(std::list<std::thread>::iterator self, std::unique_lock<std::mutex> &lock) {
+  void leave(thread_set::member self, std::unique_lock<std::mutex> &lock) {
     if (stopped_)
       return; // stop() joins
-    std::list<std::thread> gone;
-    gone.splice(gone.end(), left_);
-    left_.splice(left_.end(), threads_, self);
+    auto before = threads_.leave(self);
     // With a smaller max_threads it may have left work behind.
     bool wake = !queue_.empty() && busy_ < core_threads() && rouse();
     lock.unlock();
     if (wake)
       work_.notify_one();
-    for (auto &thread : gone)
-      thread.join();
-  }
-
-  void join_left(std::unique_lock<std::mutex> &lock) {
-    std::list<std::thread> gone;
-    gone.splice(gone.end(), left_);
-    lock.unlock();
-    for (auto &thread : gone)
-      thread.join();
+    thread_set::join(std::move(before));
   }
 
   mutable std::mutex mutex_;
@@ -306,8 +279,7 @@ private:
   limits limits_;
   job_list queue_;   // bounded by limits_.max_queue
   job_list waiting_; // no bound: each is a suspended operation, which holds its own memory
-  std::list<std::thread> threads_;
-  std::list<std::thread> left_;
+  thread_set threads_;
   std::size_t busy_ = 0;    // threads that run a job, or are on their way to one
   std::size_t idle_ = 0;    // threads that wait, and that nobody promised work to
   std::size_t wakeups_ = 0; // idle threads that a job was promised to
