@@ -30,6 +30,30 @@ bool suspends(const Expr &E) {
   return Finder.Found;
 }
 
+/// Does the statement's expression hold a `std::initializer_list` outside of \p Except?
+class BracedListFinder : public RecursiveASTVisitor<BracedListFinder> {
+public:
+  explicit BracedListFinder(const Expr *Except) : Except(Except) {}
+  bool Found = false;
+  bool TraverseStmt(Stmt *S) { return S == Except || RecursiveASTVisitor::TraverseStmt(S); }
+  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+  bool VisitCXXStdInitializerListExpr(CXXStdInitializerListExpr *) { return !(Found = true); }
+
+private:
+  const Expr *Except;
+};
+
+/// GCC 12 refuses a suspension in an expression that also builds a std::initializer_list.
+bool sharesExpressionWithBracedList(const Expr &E, bool Moves, const CoroutineContext &Coroutine) {
+  const Stmt *Whole = &E;
+  for (const Stmt *Parent = Coroutine.parent(E); Parent && isa<Expr>(Parent); Parent = Coroutine.parent(*Parent))
+    Whole = Parent;
+  // What moves into a lambda is out of the way.
+  BracedListFinder Finder(Moves ? &E : nullptr);
+  Finder.TraverseStmt(const_cast<Stmt *>(Whole));
+  return Finder.Found;
+}
+
 /// `co_await x` binds looser than a member access, a subscript, a call or a postfix operator on x.
 bool needsParentheses(const Expr &E, const CoroutineContext &Coroutine) {
   const Stmt *Child = &E;
@@ -147,6 +171,8 @@ Fix buildExpressionFix(const RewritePlan &Plan) {
     if (Site.Call->isGLValue())
       return noFix("the call yields a reference, which would refer to nothing after it came from another thread");
   }
+  if (sharesExpressionWithBracedList(*Site.Call, Plan.Op.Operands == Touches::MovesThread, Plan.Coroutine))
+    return noFix("GCC 12 compiles no co_await in an expression that also builds a std::initializer_list");
   const std::optional<std::string> Text = Plan.awaited();
   if (!Text)
     return noFix("the call lacks an argument that '" + Plan.Op.Name + "' needs");
@@ -250,7 +276,7 @@ Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine, const Know
       return noFix("the completion token for this coroutine's executor type can't be spelled");
     Token = *Spelled;
   }
-  std::string WhyNot = Site.Row->NoFix;
+  Fix Refused = noFix(Site.Row->NoFix.empty() ? "no rewrite keeps the meaning of this form of the call" : Site.Row->NoFix);
   for (const Rewrite &Candidate : Site.Row->Rewrites) {
     if (!llvm::all_of(Candidate.When, [&](const Condition &Test) { return evaluate(Test, Site, Coroutine) == Truth::True; }))
       continue;
@@ -260,13 +286,13 @@ Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine, const Know
       continue;
     const IoObjectHome Home = Op->TokenInside ? homeOfIoObject(Site, Coroutine) : IoObjectHome::Known;
     if (Home == IoObjectHome::NeverRun) {
-      WhyNot = "its I/O object belongs to an io_context that this coroutine doesn't run on";
+      Refused = noFix("its I/O object belongs to an io_context that this coroutine doesn't run on");
       continue;
     }
     const RewritePlan Plan{Site, Coroutine, Candidate, *Op, std::move(*Form), Token};
     Fix Result = buildByShape(Plan);
     if (Result.Verdict.Level == SafetyLevel::None) {
-      WhyNot = Result.Verdict.Reason;
+      Refused = std::move(Result);
       continue;
     }
     if (Home == IoObjectHome::Unknown)
@@ -275,7 +301,7 @@ Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine, const Know
     lower(Result, Verdict.Level, Verdict.Reason, Verdict.Where);
     return Result;
   }
-  return noFix(WhyNot.empty() ? "no rewrite keeps the meaning of this form of the call" : WhyNot);
+  return Refused;
 }
 
 } // namespace unblock

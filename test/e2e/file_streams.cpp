@@ -43,6 +43,8 @@ net::awaitable<void> append(std::string path, std::string text) {
   // CHECK-FIXES: {{^}}  unblock::ofstream out = co_await unblock::open_ofstream(path, std::ios::app | std::ios::binary)(net::use_awaitable);
   out << text;
   // CHECK-FIXES: {{^}}  co_await out.async_close()(net::use_awaitable);
+  // CHECK-FIXES-NEXT: {{^}}  co_return;
+  co_return;
 }
 
 net::awaitable<std::string> read_back(std::string path) {
@@ -121,7 +123,7 @@ net::awaitable<void> all() {
   co_await write_lines("b.txt", 2);
   std::cout << co_await opened_later("a.txt", "b.txt") << '\n';
   std::cout << co_await full_disk() << '\n';
-  std::cout << co_await write_vector("v.bin", {1, 2, 3}) << '\n';
+  std::cout << co_await write_vector("v.bin", std::vector<int>(3, 7)) << '\n';
 }
 
 int main() {
