@@ -18,7 +18,8 @@ bool isLocal(const Expr *E) {
 bool isKept(const Expr &E, const CoroutineContext &Coroutine) {
   const Stmt *Child = &E;
   for (const Stmt *Parent = Coroutine.parent(E); Parent; Child = Parent, Parent = Coroutine.parent(*Parent)) {
-    if (isa<CoreturnStmt>(Parent))
+    // What is returned goes to the promise's return_value() first.
+    if (isa<CoreturnStmt>(Parent) || isa_and_nonnull<CoreturnStmt>(Coroutine.parent(*Parent)))
       return true;
     if (const auto *Binary = dyn_cast<BinaryOperator>(Parent))
       return Binary->isAssignmentOp() && Child == Binary->getRHS() && !isLocal(Binary->getLHS());

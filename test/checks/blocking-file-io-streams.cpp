@@ -1,0 +1,101 @@
+// When the fix of a file stream is safe, when it wants a look, and when there is none.
+// REQUIRES: boost
+// RUN: %check_unblock %s unblock-blocking-file-io %t -- -isystem %runtime_include
+#include <boost/asio.hpp>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+namespace net = boost::asio;
+
+// CHECK-FIXES: #include <unblock/file.hpp>
+
+void takes_stream(std::istream &);
+void takes_file_stream(std::ifstream &);
+
+net::awaitable<void> used_as_istream(std::string path) {
+  std::ifstream in(path);
+  // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'std::basic_ifstream' waits for the file system and blocks the thread of coroutine 'used_as_istream' [unblock-blocking-file-io]
+  // CHECK-FIXES: {{^}}  unblock::ifstream in = co_await unblock::open_ifstream(path)(net::use_awaitable);
+  takes_stream(in);
+  co_return;
+}
+
+net::awaitable<void> used_as_ifstream(std::string path) {
+  std::ifstream in(path);
+  // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'std::basic_ifstream'
+  // CHECK-MESSAGES: :[[@LINE+2]]:21: note: no fix: 'in' is used as a standard file stream, which the runtime's stream isn't
+  // CHECK-FIXES: {{^}}  std::ifstream in(path);
+  takes_file_stream(in);
+  co_return;
+}
+
+net::awaitable<void> written_and_left(std::string path, bool early) {
+  std::ofstream out(path);
+  // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'std::basic_ofstream'
+  // CHECK-FIXES: {{^}}  unblock::ofstream out = co_await unblock::open_ofstream(path)(net::use_awaitable);
+  out << "head\n";
+  if (early) {
+    // CHECK-FIXES: {{^}}    co_await out.async_close()(net::use_awaitable);
+    // CHECK-FIXES-NEXT: {{^}}    co_return;
+    co_return;
+  }
+  out << "body\n";
+  // CHECK-FIXES: {{^}}  co_await out.async_close()(net::use_awaitable);
+  // CHECK-FIXES-NEXT: {{^}}  co_return;
+  co_return;
+}
+
+net::awaitable<bool> result_of_the_stream(std::string path) {
+  std::ofstream out(path);
+  // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'std::basic_ofstream'
+  // CHECK-MESSAGES: :[[@LINE-2]]:17: note: no safe fix: the coroutine may leave the scope of 'out' here with bytes still on their way to the file; this one wants a look
+  // CHECK-FIXES: {{^}}  std::ofstream out(path);
+  out << "text";
+  co_return out.good();
+}
+
+net::awaitable<void> one_finding_per_stream(std::string first, std::string second) {
+  std::ifstream in;
+  // CHECK-FIXES: {{^}}  unblock::ifstream in;
+  in.open(first);
+  // CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'std::basic_ifstream::open'
+  // CHECK-FIXES: {{^}}  co_await in.async_open(first)(net::use_awaitable);
+  in.close();
+  in.open(second, std::ios::binary);
+  // CHECK-FIXES: {{^}}  co_await in.async_open(second, std::ios::binary)(net::use_awaitable);
+  std::string word;
+  in >> word >> word;
+  co_return;
+}
+
+net::awaitable<void> wide(std::string path) {
+  std::wifstream in(path);
+  // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'std::basic_ifstream'
+  // CHECK-MESSAGES: :[[@LINE-2]]:18: note: no fix: the runtime has no stream of the type of 'in'
+  // CHECK-FIXES: {{^}}  std::wifstream in(path);
+  co_return;
+}
+
+struct log {
+  std::ofstream file_;
+  net::awaitable<void> member(std::string path) {
+    file_.open(path);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'std::basic_ofstream::open'
+    // CHECK-MESSAGES: :[[@LINE-2]]:11: note: no fix: the stream is no local variable of this coroutine
+    // CHECK-FIXES: {{^}}    file_.open(path);
+    file_ << "opened";
+    co_return;
+  }
+};
+
+// In memory, and nothing that touches the disk: silent.
+net::awaitable<void> quiet(std::string text) {
+  std::istringstream in(text);
+  std::stringstream both;
+  std::ifstream never_opened;
+  std::string word;
+  in >> word;
+  both << word;
+  co_return;
+}
