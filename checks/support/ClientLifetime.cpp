@@ -14,12 +14,18 @@ bool isLocal(const Expr *E) {
   return Variable && Variable->hasLocalStorage() && !Variable->getType()->isReferenceType();
 }
 
+/// `co_return x` is a call of the promise's return_value(x) in the syntax tree.
+bool isCallOfPromise(const Stmt &S, const CoroutineContext &Coroutine) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(&S);
+  const auto *Object = Call ? dyn_cast<DeclRefExpr>(Call->getImplicitObjectArgument()->IgnoreParenImpCasts()) : nullptr;
+  return Object && Object->getDecl() == Coroutine.coroutine().getPromiseDecl();
+}
+
 /// Follows the value of \p E outwards until something keeps it.
 bool isKept(const Expr &E, const CoroutineContext &Coroutine) {
   const Stmt *Child = &E;
   for (const Stmt *Parent = Coroutine.parent(E); Parent; Child = Parent, Parent = Coroutine.parent(*Parent)) {
-    // What is returned goes to the promise's return_value() first.
-    if (isa<CoreturnStmt>(Parent) || isa_and_nonnull<CoreturnStmt>(Coroutine.parent(*Parent)))
+    if (isa<CoreturnStmt>(Parent) || isCallOfPromise(*Parent, Coroutine))
       return true;
     if (const auto *Binary = dyn_cast<BinaryOperator>(Parent))
       return Binary->isAssignmentOp() && Child == Binary->getRHS() && !isLocal(Binary->getLHS());
