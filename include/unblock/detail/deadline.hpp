@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
+#include <ratio>
 #include <type_traits>
 
 UNBLOCK_BEGIN_NAMESPACE
@@ -17,6 +19,17 @@ using steady = std::chrono::steady_clock;
 template <class To, class Rep, class Period> To saturated(std::chrono::duration<Rep, Period> from) {
   if constexpr (std::is_same_v<To, std::chrono::duration<Rep, Period>>) {
     return from;
+  } else if constexpr (std::is_integral_v<Rep> && std::is_signed_v<Rep> &&
+                       std::is_same_v<typename To::rep, std::int64_t> &&
+                       std::ratio_divide<Period, typename To::period>::den == 1) {
+    // the common case, without floating point
+    constexpr std::int64_t most =
+        To::max().count() / std::ratio_divide<Period, typename To::period>::num;
+    if (from.count() > most)
+      return To::max();
+    if (from.count() < -most)
+      return To::min();
+    return To(from);
   } else {
     using wide = std::chrono::duration<long double, typename To::period>;
     wide value = from;

@@ -8,7 +8,9 @@
 #include <unblock/detail/context.hpp>
 #include <unblock/detail/context_jobs.hpp>
 #include <unblock/detail/deadline.hpp>
+#include <unblock/detail/in_place_allocator.hpp>
 
+#include <cstddef>
 #include <thread>
 #include <type_traits>
 #include <utility>
@@ -25,11 +27,14 @@ template <class Deadline, class Handler> class timer_wait {
       !std::is_same_v<net::associated_executor_t<Handler>, handler_executor>;
   using timer_executor = std::conditional_t<embedded, io_executor, handler_executor>;
   using timer = net::basic_waitable_timer<steady, net::wait_traits<steady>, timer_executor>;
+  /// Enough for what Asio keeps of one wait, so that a sleep is one allocation.
+  static constexpr std::size_t wait_size = 24 * sizeof(void *);
 
 public:
   template <class H>
   timer_wait(H &&handler, const Deadline &deadline)
-      : handler_(std::forward<H>(handler)), deadline_(deadline), timer_(executor_for(handler_)) {}
+      : handler_(std::forward<H>(handler)), deadline_(deadline),
+        timer_(executor_for(handler_), deadline_.next()) {}
 
   template <class H> static void start(H &&handler, const Deadline &deadline) {
     auto self = allocator::make(handler, std::forward<H>(handler), deadline);
@@ -49,7 +54,8 @@ private:
   /// What Asio's timer calls. It has the associated characteristics of the handler.
   struct waiter {
     using executor_type = handler_executor;
-    using allocator_type = typename allocator::handler_allocator_type;
+    using allocator_type =
+        in_place_allocator<std::byte, wait_size, typename allocator::handler_allocator_type>;
     using cancellation_slot_type = net::associated_cancellation_slot_t<Handler>;
 
     pointer self;
@@ -60,14 +66,16 @@ private:
       else
         return net::get_associated_executor(self->handler_, self->timer_.get_executor());
     }
-    allocator_type get_allocator() const noexcept { return self.get_deleter().allocator; }
+    allocator_type get_allocator() const noexcept {
+      return allocator_type(self->wait_memory_, self.get_deleter().allocator);
+    }
     cancellation_slot_type get_cancellation_slot() const noexcept {
       return net::get_associated_cancellation_slot(self->handler_);
     }
 
     void operator()(const net_error_code &error) {
       if (!error && !self->deadline_.reached())
-        wait(std::move(self));
+        wait_again(std::move(self));
       else
         finish(std::move(self), error);
     }
@@ -82,8 +90,12 @@ private:
 
   static void wait(pointer self) {
     timer &t = self->timer_;
-    t.expires_at(self->deadline_.next());
     t.async_wait(waiter{std::move(self)});
+  }
+
+  static void wait_again(pointer self) {
+    self->timer_.expires_at(self->deadline_.next());
+    wait(std::move(self));
   }
 
   static void finish(pointer self, net_error_code error) {
@@ -99,6 +111,7 @@ private:
   Handler handler_;
   Deadline deadline_;
   timer timer_;
+  in_place_memory<wait_size> wait_memory_;
 };
 
 template <class Deadline> struct timer_initiation {
