@@ -13,6 +13,8 @@ function(unblock_plugin NAME)
     set(_weak ${CMAKE_CURRENT_BINARY_DIR}/${NAME}.weak.o)
     add_custom_command(OUTPUT ${_weak}
       COMMAND ${CMAKE_LINKER} -r -o ${_weak}.strong ${_objects}
+      # A name of our own that is missing must still end the build.
+      COMMAND sh -c "! nm -u \"$0\" | grep ' _ZNK\\{0,1\\}7unblock' >&2" ${_weak}.strong
       COMMAND ${CMAKE_OBJCOPY} --weaken ${_weak}.strong ${_weak}
       COMMAND ${CMAKE_COMMAND} -E rm ${_weak}.strong
       DEPENDS ${ARGN} ${_objects}

@@ -17,7 +17,8 @@ bool isLocal(const Expr *E) {
 /// `co_return x` is a call of the promise's return_value(x) in the syntax tree.
 bool isCallOfPromise(const Stmt &S, const CoroutineContext &Coroutine) {
   const auto *Call = dyn_cast<CXXMemberCallExpr>(&S);
-  const auto *Object = Call ? dyn_cast<DeclRefExpr>(Call->getImplicitObjectArgument()->IgnoreParenImpCasts()) : nullptr;
+  const Expr *Receiver = Call ? Call->getImplicitObjectArgument() : nullptr;
+  const auto *Object = Receiver ? dyn_cast<DeclRefExpr>(Receiver->IgnoreParenImpCasts()) : nullptr;
   return Object && Object->getDecl() == Coroutine.coroutine().getPromiseDecl();
 }
 
@@ -32,7 +33,7 @@ bool isKept(const Expr &E, const CoroutineContext &Coroutine) {
     if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Parent))
       return Operator->getOperator() == OO_Equal && Child != Operator->getArg(0) && !isLocal(Operator->getArg(0));
     if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Parent))
-      return Child != Member->getCallee() && !isLocal(Member->getImplicitObjectArgument());
+      return Child != Member->getCallee() && Member->getImplicitObjectArgument() && !isLocal(Member->getImplicitObjectArgument());
     if (const auto *Call = dyn_cast<CallExpr>(Parent)) {
       // std::move and the like hand the value on; what another function does with it is unknown.
       const FunctionDecl *Callee = Call->getDirectCallee();
