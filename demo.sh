@@ -84,7 +84,7 @@ step "1. What is needed"
 scripts/install_dependencies.sh demo || exit 2
 echo "$(clang-tidy-22 --version | sed -n 's/.*\(LLVM version\)/\1/p'), $(c++ --version | head -n 1), Boost 1.81, libcurl, cpp-httplib"
 
-step "2. Building the checks: $(realpath --relative-to=. "$plugin")"
+step "2. Building the checks: $(realpath -m --relative-to=. "$plugin")"
 # The tests have needs of their own; a tree that is configured already stays as it is.
 [ -f build/release/CMakeCache.txt ] || quietly configure cmake --preset release -DUNBLOCK_BUILD_TESTS=OFF
 quietly build cmake --build --preset release --target UnblockTidy
