@@ -32,7 +32,8 @@ std::optional<BodyGraph::Point> BodyGraph::find(const Stmt &S) const {
     return Known->second;
   // Parentheses and the like have no point of their own: take the last of what they wrap.
   const Stmt *Inner = nullptr;
-  if (const auto *E = dyn_cast<Expr>(&S); E && (isa<ParenExpr, FullExpr, CXXBindTemporaryExpr, MaterializeTemporaryExpr, CastExpr>(E)))
+  if (const auto *E = dyn_cast<Expr>(&S);
+      E && (isa<ParenExpr, FullExpr, CXXBindTemporaryExpr, MaterializeTemporaryExpr, CastExpr>(E)))
     Inner = *E->child_begin();
   return Inner ? find(*Inner) : std::nullopt;
 }

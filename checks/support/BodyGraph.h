@@ -16,7 +16,8 @@ namespace unblock {
 class BodyGraph {
 public:
   /// Null where the body is too odd for a graph (it depends on template parameters, for one).
-  static std::unique_ptr<BodyGraph> of(const clang::FunctionDecl &Function, clang::ASTContext &Context);
+  static std::unique_ptr<BodyGraph> of(const clang::FunctionDecl &Function,
+                                       clang::ASTContext &Context);
 
   struct Point {
     const clang::CFGBlock *Block = nullptr;
@@ -39,7 +40,8 @@ public:
 
 private:
   explicit BodyGraph(std::unique_ptr<clang::CFG> Built);
-  bool reaches(const clang::CFGBlock &From, const clang::CFGBlock &To, const clang::CFGBlock &Without) const;
+  bool reaches(const clang::CFGBlock &From, const clang::CFGBlock &To,
+               const clang::CFGBlock &Without) const;
 
   std::unique_ptr<clang::CFG> Graph;
   llvm::DenseMap<const clang::Stmt *, Point> Points;

@@ -22,7 +22,8 @@ std::optional<CallView> CallView::of(const Stmt &S) {
   View.Arguments.append(Call->arg_begin(), Call->arg_end());
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(View.Callee);
   if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call)) {
-    if (const auto *Access = dyn_cast<MemberExpr>(Member->getCallee()->IgnoreParens()); Access && !(Method && Method->isStatic())) {
+    if (const auto *Access = dyn_cast<MemberExpr>(Member->getCallee()->IgnoreParens());
+        Access && !(Method && Method->isStatic())) {
       View.Receiver = Access->getBase();
       View.ReceiverIsPointer = Access->isArrow();
     }

@@ -26,7 +26,9 @@ struct CallView {
 
   bool isConstruction() const { return llvm::isa<clang::CXXConstructExpr>(Call); }
   bool isCopyOrMove() const;
-  const clang::CXXMethodDecl *method() const { return llvm::dyn_cast_or_null<clang::CXXMethodDecl>(Callee); }
+  const clang::CXXMethodDecl *method() const {
+    return llvm::dyn_cast_or_null<clang::CXXMethodDecl>(Callee);
+  }
   /// The type under which the callee takes argument \p I; null if it takes it by `...` or is not known.
   clang::QualType parameterType(unsigned I) const;
   /// Argument \p I is bound to a reference.

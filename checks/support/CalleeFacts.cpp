@@ -11,9 +11,11 @@ namespace {
 
 // Libraries that are often vendored, and then not found in a system header.
 bool isLibraryNamespace(llvm::StringRef Name) {
-  static const llvm::StringSet<> Names{"std",  "__gnu_cxx", "boost", "asio",  "absl",   "fmt",     "spdlog", "folly", "Poco",   "httplib", "cpr",
-                                       "web",  "pplx",      "Qt",    "sw",    "pqxx",   "mongocxx", "grpc",   "google", "nlohmann", "cppcoro", "unifex",
-                                       "stdexec", "unblock", "gsl",  "ranges", "simdjson", "rapidjson", "YAML"};
+  static const llvm::StringSet<> Names{
+      "std",      "__gnu_cxx", "boost",    "asio",      "absl",    "fmt",    "spdlog",  "folly",
+      "Poco",     "httplib",   "cpr",      "web",       "pplx",    "Qt",     "sw",      "pqxx",
+      "mongocxx", "grpc",      "google",   "nlohmann",  "cppcoro", "unifex", "stdexec", "unblock",
+      "gsl",      "ranges",    "simdjson", "rapidjson", "YAML"};
   return Names.contains(Name);
 }
 
@@ -43,32 +45,46 @@ bool isLibrary(const Decl &D) {
     return isLibraryNamespace(Space->getName());
   // A C library's header that is not on a system path.
   const auto *Function = dyn_cast<FunctionDecl>(&D);
-  return Function && Function->isExternC() && !Function->hasBody() && !Sources.isInMainFile(Location);
+  return Function && Function->isExternC() && !Function->hasBody() &&
+         !Sources.isInMainFile(Location);
 }
 
 bool handsOff(const FunctionDecl &Function) {
   static const llvm::StringSet<> Names{
-      "std::thread", "std::jthread", "std::async", "pthread_create", "thrd_create", "atexit", "signal", "sigaction",
-      "boost::thread", "boost::async", "uv_queue_work", "QtConcurrent::run", "QThreadPool::start", "folly::via"};
+      "std::thread",        "std::jthread", "std::async",    "pthread_create",
+      "thrd_create",        "atexit",       "signal",        "sigaction",
+      "boost::thread",      "boost::async", "uv_queue_work", "QtConcurrent::run",
+      "QThreadPool::start", "folly::via"};
   // In the namespaces of executors any of these lets its argument run later.
-  static const llvm::StringSet<> Verbs{"post", "dispatch", "defer", "co_spawn", "spawn", "submit", "enqueue", "schedule", "execute",
-                                       "start_detached", "add", "addCallback", "detach_task", "submit_task"};
+  static const llvm::StringSet<> Verbs{"post",        "dispatch",       "defer",   "co_spawn",
+                                       "spawn",       "submit",         "enqueue", "schedule",
+                                       "execute",     "start_detached", "add",     "addCallback",
+                                       "detach_task", "submit_task"};
   const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function);
-  const std::string Key = Constructor ? callKey(*Constructor->getParent()) : callKey(templateOf(Function));
+  const std::string Key =
+      Constructor ? callKey(*Constructor->getParent()) : callKey(templateOf(Function));
   if (Names.contains(Key))
     return true;
   const llvm::StringRef Name = plainName(Function);
-  if (Name.starts_with("async_"))
+  if (Name.starts_with("async_") ||
+      (Function.isExternC() &&
+       (Name.starts_with("uv_") || Name.starts_with("aio_") || Name.starts_with("io_uring_"))))
     return true;
   const llvm::StringRef View(Key);
-  const bool Executors = View.starts_with("boost::asio::") || View.starts_with("asio::") || View.starts_with("folly::") ||
-                         View.starts_with("cppcoro::") || View.starts_with("unifex::") || View.starts_with("stdexec::") || View.starts_with("Poco::");
+  const bool Executors = View.starts_with("boost::asio::") || View.starts_with("asio::") ||
+                         View.starts_with("folly::") || View.starts_with("cppcoro::") ||
+                         View.starts_with("unifex::") || View.starts_with("stdexec::") ||
+                         View.starts_with("Poco::");
   return Executors && Verbs.contains(Name);
 }
 
 bool isAccessor(const CXXMethodDecl &Method) {
-  static const llvm::StringSet<> Names{"begin", "end",  "rbegin", "rend", "cbegin", "cend", "find", "at",  "data", "c_str", "front",
-                                       "back",  "get",  "count",  "top",  "lower_bound", "upper_bound", "equal_range", "value", "native_handle", "get_executor", "rdbuf"};
+  static const llvm::StringSet<> Names{"begin",        "end",         "rbegin", "rend",
+                                       "cbegin",       "cend",        "find",   "at",
+                                       "data",         "c_str",       "front",  "back",
+                                       "get",          "count",       "top",    "lower_bound",
+                                       "upper_bound",  "equal_range", "value",  "native_handle",
+                                       "get_executor", "rdbuf"};
   if (!isLibrary(Method))
     return false;
   switch (Method.getOverloadedOperator()) {
@@ -88,9 +104,12 @@ bool isAccessor(const CXXMethodDecl &Method) {
 }
 
 bool makesDescriptor(const FunctionDecl &Function) {
-  static const llvm::StringSet<> Names{"open", "open64", "openat", "creat", "socket", "accept", "accept4", "dup", "dup2", "dup3", "eventfd",
-                                       "timerfd_create", "signalfd", "inotify_init", "inotify_init1", "epoll_create", "epoll_create1",
-                                       "memfd_create", "mkstemp", "mkostemp", "mkstemps", "pidfd_open", "shm_open"};
+  static const llvm::StringSet<> Names{
+      "open",         "open64",         "openat",       "creat",        "socket",
+      "accept",       "accept4",        "dup",          "dup2",         "dup3",
+      "eventfd",      "timerfd_create", "signalfd",     "inotify_init", "inotify_init1",
+      "epoll_create", "epoll_create1",  "memfd_create", "mkstemp",      "mkostemp",
+      "mkstemps",     "pidfd_open",     "shm_open"};
   return Function.isExternC() && Names.contains(plainName(Function));
 }
 
@@ -98,29 +117,40 @@ bool isDescriptorParameter(const ParmVarDecl &Parameter) {
   if (!Parameter.getType()->isIntegerType())
     return false;
   const llvm::StringRef Name = Parameter.getName().ltrim('_');
-  return Name == "fd" || Name.starts_with("fd_") || Name.ends_with("fd") || Name.contains("filedes") || Name.contains("fildes") || Name == "socket";
+  return Name == "fd" || Name.starts_with("fd_") || Name.ends_with("fd") ||
+         Name.contains("filedes") || Name.contains("fildes") || Name == "socket";
 }
 
 bool dependsOnThread(const FunctionDecl &Function) {
-  static const llvm::StringSet<> Names{"std::this_thread::get_id", "pthread_self", "gettid", "thrd_current", "GetCurrentThreadId",
-                                       "boost::this_thread::get_id", "QThread::currentThread", "QThread::currentThreadId"};
+  static const llvm::StringSet<> Names{"std::this_thread::get_id",
+                                       "pthread_self",
+                                       "gettid",
+                                       "thrd_current",
+                                       "GetCurrentThreadId",
+                                       "boost::this_thread::get_id",
+                                       "QThread::currentThread",
+                                       "QThread::currentThreadId"};
   return Names.contains(callKey(Function));
 }
 
 bool isStandardStream(const VarDecl &V) {
-  static const llvm::StringSet<> Names{"std::cout", "std::cerr", "std::clog", "std::wcout", "std::wcerr", "std::wclog", "stdout", "stderr"};
+  static const llvm::StringSet<> Names{"std::cout",  "std::cerr",  "std::clog", "std::wcout",
+                                       "std::wcerr", "std::wclog", "stdout",    "stderr"};
   return V.hasGlobalStorage() && V.getIdentifier() && isLibrary(V) && Names.contains(callKey(V));
 }
 
 bool keepsNoPointer(const FunctionDecl &Function) {
   const llvm::StringRef Name = plainName(Function);
-  static const llvm::StringSet<> Names{"read", "write", "pread", "pwrite", "recv", "send", "fread", "fwrite", "free", "realloc", "fgets", "qsort", "bsearch"};
+  static const llvm::StringSet<> Names{"read",  "write", "pread",  "pwrite", "recv",
+                                       "send",  "fread", "fwrite", "free",   "realloc",
+                                       "fgets", "qsort", "bsearch"};
   return Name.starts_with("mem") || Name.starts_with("str") || Names.contains(Name);
 }
 
 bool makesObject(const FunctionDecl &Function) {
   const llvm::StringRef Name = plainName(Function);
-  return Name.starts_with("make_unique") || Name.starts_with("make_shared") || Name.starts_with("allocate_shared");
+  return Name.starts_with("make_unique") || Name.starts_with("make_shared") ||
+         Name.starts_with("allocate_shared");
 }
 
 } // namespace unblock

@@ -15,8 +15,9 @@ std::string describe(const Place &P) {
   const std::string Name = P.name();
   switch (P.How) {
   case Reach::This:
-    return P.Root ? Name + " is reached through 'this', and another coroutine may change it meanwhile"
-                  : "the object behind 'this' may be changed by another coroutine meanwhile";
+    return P.Root
+               ? Name + " is reached through 'this', and another coroutine may change it meanwhile"
+               : "the object behind 'this' may be changed by another coroutine meanwhile";
   case Reach::Reference:
     return Name + " is reached through a reference, and another coroutine may change it meanwhile";
   case Reach::Pointer:
@@ -69,7 +70,7 @@ std::string Place::name() const {
       return quoted(*Call->Callee);
     if (isa<CXXNewExpr>(E))
       return "the new object";
-    return isa<CoroutineSuspendExpr>(E) ? "the awaited coroutine" : "the expression";
+    return isa<CoroutineSuspendExpr>(E) ? "the awaited coroutine" : "a temporary";
   }
   return How == Reach::This ? "'this'" : "it";
 }
@@ -111,13 +112,16 @@ std::optional<Objection> Footprint::operand(const CallView &Call, unsigned I) {
 
 // A descriptor that a parameter brought is in the caller's hands too.
 std::optional<Objection> Footprint::descriptor(const CallView &Call, unsigned I) {
-  if (!Call.Callee || I >= Call.Callee->getNumParams() || !isDescriptorParameter(*Call.Callee->getParamDecl(I)))
+  if (!Call.Callee || I >= Call.Callee->getNumParams() ||
+      !isDescriptorParameter(*Call.Callee->getParamDecl(I)))
     return std::nullopt;
   const Expr &Argument = *Call.Arguments[I];
   if (!InCallee)
     for (const Place &P : Points.objectsOf(*Argument.IgnoreParenImpCasts()))
       if (const auto *V = dyn_cast_or_null<ParmVarDecl>(P.Root); V && P.How == Reach::Own)
-        return Objection{quoted(*V) + " is a descriptor that came from outside, and may be used meanwhile", Argument.getExprLoc()};
+        return Objection{quoted(*V) +
+                             " is a descriptor that came from outside, and may be used meanwhile",
+                         Argument.getExprLoc()};
   return touch(Points.targetsOf(Argument), Argument.getExprLoc());
 }
 
@@ -137,10 +141,12 @@ std::optional<Objection> Footprint::walk(const Stmt &S) {
     return Call->Target ? walk(*Call->Target) : std::nullopt;
   }
   if (const auto *Temporary = dyn_cast<CXXBindTemporaryExpr>(&S))
-    if (const CXXDestructorDecl *Destructor = Temporary->getTemporary()->getDestructor(); Destructor && !Destructor->isTrivial())
+    if (const CXXDestructorDecl *Destructor = Temporary->getTemporary()->getDestructor();
+        Destructor && !Destructor->isTrivial())
       if (auto Found = body(*Destructor, Temporary->getExprLoc()))
         return Found;
-  if (const auto *E = dyn_cast<Expr>(&S); E && isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr, CXXThisExpr>(E))
+  if (const auto *E = dyn_cast<Expr>(&S);
+      E && isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr, CXXThisExpr>(E))
     return access(*E);
   if (const auto *Unary = dyn_cast<UnaryOperator>(&S); Unary && Unary->getOpcode() == UO_Deref)
     if (auto Found = touch(Points.objectsOf(*Unary), Unary->getExprLoc()))
@@ -148,7 +154,9 @@ std::optional<Objection> Footprint::walk(const Stmt &S) {
   if (const auto *Lambda = dyn_cast<LambdaExpr>(&S)) {
     // What it captures is touched where its body does.
     for (const LambdaCapture &Capture : Lambda->captures())
-      if (const auto *V = Capture.capturesVariable() ? dyn_cast<VarDecl>(Capture.getCapturedVar()) : nullptr; V && V->isInitCapture() && V->getInit())
+      if (const auto *V =
+              Capture.capturesVariable() ? dyn_cast<VarDecl>(Capture.getCapturedVar()) : nullptr;
+          V && V->isInitCapture() && V->getInit())
         if (auto Found = walk(*V->getInit()))
           return Found;
     return Lambda->getBody() ? walk(*Lambda->getBody()) : std::nullopt;
@@ -204,25 +212,31 @@ std::optional<Objection> Footprint::call(const CallView &Call) {
     return Objection{"what this call runs on another thread cannot be seen here", Where};
   }
   if (dependsOnThread(*Call.Callee))
-    return Objection{quoted(*Call.Callee) + " depends on the thread, and the call moves to another one", Where};
+    return Objection{
+        quoted(*Call.Callee) + " depends on the thread, and the call moves to another one", Where};
   return body(*Call.Callee, Where);
 }
 
 std::optional<Objection> Footprint::body(const FunctionDecl &Function, SourceLocation Where) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-  const bool Invokes = Method && Method->getOverloadedOperator() == OO_Call && !Method->getParent()->isLambda();
-  if ((isLibrary(Function) && !Invokes) || Function.isImplicit() || Function.isDefaulted() || Function.getBuiltinID() != 0)
+  const bool Invokes =
+      Method && Method->getOverloadedOperator() == OO_Call && !Method->getParent()->isLambda();
+  if ((isLibrary(Function) && !Invokes) || Function.isImplicit() || Function.isDefaulted() ||
+      Function.getBuiltinID() != 0)
     return std::nullopt;
   if (!Seen.insert(Function.getCanonicalDecl()).second)
     return std::nullopt;
   // A lambda of this function works on this function's variables.
   if (Method && Method->getParent()->isLambda() && Method->getBody())
-    for (const DeclContext *C = Method->getParent()->getDeclContext(); C && !C->isFileContext(); C = C->getParent())
+    for (const DeclContext *C = Method->getParent()->getDeclContext(); C && !C->isFileContext();
+         C = C->getParent())
       if (C == &Points.function())
         return walk(*Method->getBody());
   const PointsTo *Summary = Callees.of(Function);
   if (!Summary)
-    return Objection{quoted(Function) + " would run on another thread, and what it does cannot be seen here", Where};
+    return Objection{quoted(Function) +
+                         " would run on another thread, and what it does cannot be seen here",
+                     Where};
   Footprint Inner(*Summary, Callees, true, Seen);
   const Stmt *Body = writtenBody(Summary->function());
   auto Found = Body ? Inner.walk(*Body) : std::nullopt;

@@ -1,50 +1,14 @@
 #include "checks/support/HeldLocks.h"
 #include "checks/support/CallKey.h"
+#include "checks/support/LockTypes.h"
 #include "checks/support/StmtWalk.h"
-#include "checks/support/TypeFacts.h"
 #include "clang/AST/Attr.h"
 #include "llvm/ADT/FoldingSet.h"
-#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
 namespace unblock {
 namespace {
-
-bool isAcquiring(llvm::StringRef Name) {
-  static const llvm::StringSet<> Names{
-      "lock", "lock_shared", "lock_upgrade", "try_lock", "try_lock_shared", "try_lock_for", "try_lock_until", "Lock", "ReaderLock", "WriterLock",
-      "TryLock", "LockShared", "lockForRead", "lockForWrite", "tryLock", "emplace", "readLock", "writeLock",
-      "pthread_mutex_lock", "pthread_mutex_trylock", "pthread_rwlock_rdlock", "pthread_rwlock_wrlock", "pthread_spin_lock", "mtx_lock",
-      "EnterCriticalSection", "AcquireSRWLockExclusive", "AcquireSRWLockShared", "flockfile"};
-  return Names.contains(Name);
-}
-
-bool isReleasing(llvm::StringRef Name) {
-  static const llvm::StringSet<> Names{
-      "unlock", "unlock_shared", "unlock_upgrade", "Unlock", "ReaderUnlock", "WriterUnlock", "UnlockShared", "release", "reset", "Release",
-      "pthread_mutex_unlock", "pthread_rwlock_unlock", "pthread_spin_unlock", "mtx_unlock", "LeaveCriticalSection", "ReleaseSRWLockExclusive",
-      "ReleaseSRWLockShared", "funlockfile"};
-  return Names.contains(Name);
-}
-
-// lock() of a std::weak_ptr locks nothing.
-bool isLockable(const CXXRecordDecl *Class) {
-  if (!Class || !Class->hasDefinition())
-    return false;
-  bool Acquires = false, Releases = false;
-  for (const CXXMethodDecl *Method : Class->methods())
-    if (Method->getIdentifier()) {
-      Acquires |= isAcquiring(Method->getName());
-      Releases |= isReleasing(Method->getName()) && Method->getName() != "release" && Method->getName() != "reset";
-    }
-  if (Acquires && Releases)
-    return true;
-  for (const CXXBaseSpecifier &Base : Class->bases())
-    if (isLockable(Base.getType()->getAsCXXRecordDecl()))
-      return true;
-  return false;
-}
 
 // A lock variable, or a mutex by the expression that names it.
 struct Lock {
@@ -53,14 +17,17 @@ struct Lock {
   std::string Name;
   SourceLocation Where;
 
-  bool is(const Lock &Other) const { return Variable ? Variable == Other.Variable : !Other.Variable && Mutex == Other.Mutex; }
+  bool is(const Lock &Other) const {
+    return Variable ? Variable == Other.Variable : !Other.Variable && Mutex == Other.Mutex;
+  }
 };
 
 enum class Effect { None, Acquires, Releases };
 
 class LockFinder {
 public:
-  LockFinder(const CoroutineContext &Coroutine, const BodyGraph &Graph) : Coroutine(Coroutine), Graph(Graph) {}
+  LockFinder(const CoroutineContext &Coroutine, const BodyGraph &Graph)
+      : Coroutine(Coroutine), Graph(Graph) {}
 
   std::optional<Objection> at(const Expr &Site) {
     if (auto Found = temporary(Site))
@@ -78,18 +45,22 @@ public:
     });
     for (size_t I = 0; I < Candidates.size(); ++I)
       if (isHeld(Candidates[I], *From, I < Parameters))
-        return Objection{Candidates[I].Name + " would be held across the new suspension", Candidates[I].Where};
+        return Objection{Candidates[I].Name + " would be held across the new suspension",
+                         Candidates[I].Where};
     return std::nullopt;
   }
 
 private:
   using Effects = std::vector<std::pair<Lock, Effect>>;
 
-  static Lock variable(const VarDecl &V) { return {&V, {}, "the lock '" + V.getNameAsString() + "'", V.getLocation()}; }
+  static Lock variable(const VarDecl &V) {
+    return {&V, {}, "the lock '" + V.getNameAsString() + "'", V.getLocation()};
+  }
 
   Lock subject(const Expr &E) const {
     const Expr *Inner = E.IgnoreParenImpCasts();
-    if (const auto *Address = dyn_cast<UnaryOperator>(Inner); Address && Address->getOpcode() == UO_AddrOf)
+    if (const auto *Address = dyn_cast<UnaryOperator>(Inner);
+        Address && Address->getOpcode() == UO_AddrOf)
       Inner = Address->getSubExpr()->IgnoreParenImpCasts();
     const auto *Ref = dyn_cast<DeclRefExpr>(Inner);
     const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
@@ -98,7 +69,9 @@ private:
     Lock Result;
     Inner->Profile(Result.Mutex, Coroutine.ast(), true);
     const auto *Member = dyn_cast<MemberExpr>(Inner);
-    const NamedDecl *Named = Member ? static_cast<const NamedDecl *>(Member->getMemberDecl()) : Ref ? Ref->getDecl() : nullptr;
+    const NamedDecl *Named = Member ? static_cast<const NamedDecl *>(Member->getMemberDecl())
+                             : Ref  ? Ref->getDecl()
+                                    : nullptr;
     Result.Name = Named ? "'" + Named->getNameAsString() + "'" : "a lock";
     Result.Where = Inner->getExprLoc();
     return Result;
@@ -146,7 +119,8 @@ private:
   static Effects declared(const DeclStmt &Declaration) {
     Effects Result;
     for (const Decl *D : Declaration.decls())
-      if (const auto *V = dyn_cast<VarDecl>(D); V && V->hasLocalStorage() && isScopedLock(V->getType()))
+      if (const auto *V = dyn_cast<VarDecl>(D);
+          V && V->hasLocalStorage() && isScopedLock(V->getType()))
         Result.emplace_back(variable(*V), startsLocked(*V) ? Effect::Acquires : Effect::Releases);
     return Result;
   }
@@ -159,27 +133,34 @@ private:
     const auto *Construct = dyn_cast_or_null<CXXConstructExpr>(Init);
     if (!Construct)
       return Init != nullptr;
-    if (const auto *Temporary = dyn_cast<CXXTemporaryObjectExpr>(Construct); Temporary && Temporary->getNumArgs() == 0)
+    if (const auto *Temporary = dyn_cast<CXXTemporaryObjectExpr>(Construct);
+        Temporary && Temporary->getNumArgs() == 0)
       return false;
     for (const Expr *Argument : Construct->arguments()) {
       const CXXRecordDecl *Tag = Argument->getType().getNonReferenceType()->getAsCXXRecordDecl();
-      if (Tag && (Tag->getName().starts_with("defer_lock") || Tag->getName().starts_with("nullopt")))
+      if (Tag &&
+          (Tag->getName().starts_with("defer_lock") || Tag->getName().starts_with("nullopt")))
         return false;
     }
     const auto *Class = Construct->getConstructor()->getParent();
     const bool Movable = !Class->isLambda() && Construct->getNumArgs() == 0;
     // A class of the user's may well lock in its default constructor; a library's does not.
-    return !Movable || (callKey(*Class).rfind("std::", 0) != 0 && callKey(*Class).rfind("boost::", 0) != 0);
+    return !Movable ||
+           (callKey(*Class).rfind("std::", 0) != 0 && callKey(*Class).rfind("boost::", 0) != 0);
   }
 
   Effects called(const CallView &Call) const {
     const FunctionDecl &Callee = *Call.Callee;
     const Expr *Object = Call.Receiver;
-    if (const CXXMethodDecl *Method = Call.method(); Method && Method->getOverloadedOperator() == OO_Equal && Object && !Call.Arguments.empty()) {
+    if (const CXXMethodDecl *Method = Call.method(); Method &&
+                                                     Method->getOverloadedOperator() == OO_Equal &&
+                                                     Object && !Call.Arguments.empty()) {
       if (!isScopedLock(Object->getType()))
         return {};
-      const auto *Fresh = dyn_cast<CXXConstructExpr>(Call.Arguments[0]->IgnoreUnlessSpelledInSource());
-      return {{subject(*Object), Fresh && Fresh->getNumArgs() == 0 ? Effect::Releases : Effect::Acquires}};
+      const auto *Fresh =
+          dyn_cast<CXXConstructExpr>(Call.Arguments[0]->IgnoreUnlessSpelledInSource());
+      return {{subject(*Object),
+               Fresh && Fresh->getNumArgs() == 0 ? Effect::Releases : Effect::Acquires}};
     }
     if (!Callee.getIdentifier())
       return {};
@@ -192,16 +173,22 @@ private:
         Result.emplace_back(subject(*Argument), Effect::Acquires);
       return Result;
     }
-    const Effect What = isAcquiring(Name) ? Effect::Acquires : isReleasing(Name) ? Effect::Releases : Effect::None;
+    const Effect What = isAcquiringName(Name)   ? Effect::Acquires
+                        : isReleasingName(Name) ? Effect::Releases
+                                                : Effect::None;
     if (What == Effect::None)
       return {};
     if (!Object)
-      return Callee.isExternC() && !Call.Arguments.empty() ? Effects{{subject(*Call.Arguments[0]), What}} : Effects{};
+      return Callee.isExternC() && !Call.Arguments.empty()
+                 ? Effects{{subject(*Call.Arguments[0]), What}}
+                 : Effects{};
     QualType Type = Object->getType().getNonReferenceType();
     if (Call.ReceiverIsPointer)
       Type = Type->getPointeeType();
     // A coroutine library's own mutex is made for being held across a suspension.
-    const bool Locks = isScopedLock(Type) || (Name != "emplace" && Name != "reset" && Name != "release" && isLockable(Type->getAsCXXRecordDecl()));
+    const bool Locks =
+        isScopedLock(Type) || (Name != "emplace" && Name != "reset" && Name != "release" &&
+                               isLockable(Type->getAsCXXRecordDecl()));
     if (!Locks || (What == Effect::Acquires && isAwaited(*Call.Call)))
       return {};
     return {{subject(*Object), What}};
@@ -217,7 +204,8 @@ private:
   // Lives to the end of the full expression that the site is part of.
   std::optional<Objection> temporary(const Expr &Site) const {
     const Stmt *Full = &Site;
-    for (const Stmt *Up = Coroutine.parent(Site); Up && isa<Expr>(Up) && !isa<LambdaExpr>(Up); Up = Coroutine.parent(*Up))
+    for (const Stmt *Up = Coroutine.parent(Site); Up && isa<Expr>(Up) && !isa<LambdaExpr>(Up);
+         Up = Coroutine.parent(*Up))
       Full = Up;
     const Stmt *Holder = Coroutine.parent(*Full);
     const bool Initialises = Holder && isa<DeclStmt>(Holder);
@@ -226,11 +214,14 @@ private:
 
   static std::optional<Objection> temporaryIn(const Stmt &S, bool IsInitialiser) {
     const auto *E = dyn_cast<Expr>(&S);
-    if (E && !IsInitialiser && E->isPRValue() && isa<CXXConstructExpr, CallExpr>(E) && isScopedLock(E->getType()) &&
-        !isa<CoroutineSuspendExpr>(E))
-      return Objection{"a lock among the temporaries would be held across the new suspension", E->getExprLoc()};
+    if (E && !IsInitialiser && E->isPRValue() && isa<CXXConstructExpr, CallExpr>(E) &&
+        isScopedLock(E->getType()) && !isa<CoroutineSuspendExpr>(E))
+      return Objection{"a lock among the temporaries would be held across the new suspension",
+                       E->getExprLoc()};
     std::optional<Objection> Found;
-    const bool Passes = IsInitialiser && E && isa<FullExpr, CXXBindTemporaryExpr, ImplicitCastExpr, CXXFunctionalCastExpr, MaterializeTemporaryExpr>(E);
+    const bool Passes = IsInitialiser && E &&
+                        isa<FullExpr, CXXBindTemporaryExpr, ImplicitCastExpr, CXXFunctionalCastExpr,
+                            MaterializeTemporaryExpr>(E);
     if (!isa<LambdaExpr>(S))
       forEachEvaluatedChild(S, [&](const Stmt &Child) {
         if (!Found)
@@ -245,9 +236,11 @@ private:
 
 } // namespace
 
-std::optional<Objection> lockHeldAt(const Expr &Site, const CoroutineContext &Coroutine, const BodyGraph &Graph) {
+std::optional<Objection> lockHeldAt(const Expr &Site, const CoroutineContext &Coroutine,
+                                    const BodyGraph &Graph) {
   if (Coroutine.function().hasAttr<RequiresCapabilityAttr>())
-    return Objection{"the coroutine is called with a lock held, by its thread-safety attribute", Coroutine.function().getLocation()};
+    return Objection{"the coroutine is called with a lock held, by its thread-safety attribute",
+                     Coroutine.function().getLocation()};
   return LockFinder(Coroutine, Graph).at(Site);
 }
 

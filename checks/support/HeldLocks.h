@@ -12,7 +12,8 @@ namespace unblock {
 
 /// A lock that may be held where \p Site is evaluated: a scoped lock or a lock parameter that was not unlocked or moved from, a mutex that was locked by
 /// hand, a lock among the temporaries of the same full expression, or one that the coroutine's thread-safety attributes demand.
-std::optional<Objection> lockHeldAt(const clang::Expr &Site, const CoroutineContext &Coroutine, const BodyGraph &Graph);
+std::optional<Objection> lockHeldAt(const clang::Expr &Site, const CoroutineContext &Coroutine,
+                                    const BodyGraph &Graph);
 
 } // namespace unblock
 

@@ -35,19 +35,30 @@ struct Place {
   /// The first member on the way from a Reference, Pointer or Capture, if there is one.
   const clang::NamedDecl *Member = nullptr;
 
-  static Place own(const clang::NamedDecl &Variable) { return {Reach::Own, &Variable, nullptr, nullptr}; }
+  static Place own(const clang::NamedDecl &Variable) {
+    return {Reach::Own, &Variable, nullptr, nullptr};
+  }
   static Place made(const clang::Stmt &Origin) { return {Reach::Own, nullptr, &Origin, nullptr}; }
   static Place of(Reach How, const clang::NamedDecl *Root) { return {How, Root, nullptr, nullptr}; }
-  static Place unknown(const clang::Stmt &Origin) { return {Reach::Unknown, nullptr, &Origin, nullptr}; }
+  static Place unknown(const clang::Stmt &Origin) {
+    return {Reach::Unknown, nullptr, &Origin, nullptr};
+  }
 
   /// Can another coroutine or thread have it in its hands?
-  bool isShared() const { return How != Reach::Own && How != Reach::Shareable && How != Reach::Code; }
-  const void *identity() const { return Root ? static_cast<const void *>(Root) : static_cast<const void *>(Origin); }
+  bool isShared() const {
+    return How != Reach::Own && How != Reach::Shareable && How != Reach::Code;
+  }
+  const void *identity() const {
+    return Root ? static_cast<const void *>(Root) : static_cast<const void *>(Origin);
+  }
   bool operator==(const Place &Other) const {
-    return How == Other.How && Root == Other.Root && Origin == Other.Origin && Member == Other.Member;
+    return How == Other.How && Root == Other.Root && Origin == Other.Origin &&
+           Member == Other.Member;
   }
   /// The state of which a value read before and written after a suspension may be lost: the same member, variable or member of a parameter.
-  bool sameState(const Place &Other) const { return How == Other.How && Root == Other.Root && Member == Other.Member; }
+  bool sameState(const Place &Other) const {
+    return How == Other.How && Root == Other.Root && Member == Other.Member;
+  }
 
   /// Quoted, for messages: `'path_'`, `'config.path'`, `'this'`.
   std::string name() const;

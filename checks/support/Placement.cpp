@@ -17,7 +17,8 @@ const char *objectionTo(const Stmt &Parent, const Stmt &Child) {
     return "a statement expression cannot await";
   if (isa<UnaryExprOrTypeTraitExpr, CXXNoexceptExpr, RequiresExpr>(Parent))
     return "the call is not evaluated here";
-  if (const auto *Typeid = dyn_cast<CXXTypeidExpr>(&Parent); Typeid && !Typeid->isPotentiallyEvaluated())
+  if (const auto *Typeid = dyn_cast<CXXTypeidExpr>(&Parent);
+      Typeid && !Typeid->isPotentiallyEvaluated())
     return "the call is not evaluated here";
   return nullptr;
 }
@@ -34,12 +35,15 @@ const VarDecl *initialised(const DeclStmt &Declaration, const Stmt &Init) {
 
 std::optional<Objection> cannotAwaitAt(const Expr &Site, const CoroutineContext &Coroutine) {
   const Stmt *Child = &Site;
-  for (const Stmt *Parent = Coroutine.parent(Site); Parent; Child = Parent, Parent = Coroutine.parent(*Parent)) {
+  for (const Stmt *Parent = Coroutine.parent(Site); Parent;
+       Child = Parent, Parent = Coroutine.parent(*Parent)) {
     if (const char *Reason = objectionTo(*Parent, *Child))
       return Objection{Reason, Parent->getBeginLoc()};
     if (const auto *Declaration = dyn_cast<DeclStmt>(Parent))
       if (const VarDecl *V = initialised(*Declaration, *Child); V && V->hasGlobalStorage())
-        return Objection{"the initialiser of the static variable '" + V->getNameAsString() + "' cannot await", V->getLocation()};
+        return Objection{"the initialiser of the static variable '" + V->getNameAsString() +
+                             "' cannot await",
+                         V->getLocation()};
   }
   if (Child != &Coroutine.body())
     return Objection{"the call does not stand in the coroutine's own body", Site.getExprLoc()};

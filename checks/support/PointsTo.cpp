@@ -5,26 +5,11 @@
 using namespace clang;
 
 namespace unblock {
-namespace {
-
-// A variable or member that nobody changes: const all the way, or made for sharing.
-bool isConstant(const ValueDecl &D) {
-  const QualType Type = D.getType();
-  if (isMadeForSharing(Type))
-    return true;
-  if (const auto *V = dyn_cast<VarDecl>(&D); V && V->isConstexpr())
-    return true;
-  if (!Type.isConstQualified() && !(Type->isArrayType() && Type.isConstant(D.getASTContext())))
-    return false;
-  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
-  return !Record || !Record->hasDefinition() || !Record->hasMutableFields();
-}
-
-} // namespace
 
 bool PointsTo::declares(const VarDecl &V) const {
   for (const DeclContext *C = V.getDeclContext(); C && !C->isFileContext(); C = C->getParent())
-    if (const auto *F = dyn_cast<FunctionDecl>(C); F && F->getCanonicalDecl() == Function.getCanonicalDecl())
+    if (const auto *F = dyn_cast<FunctionDecl>(C);
+        F && F->getCanonicalDecl() == Function.getCanonicalDecl())
       return true;
   return false;
 }
@@ -43,19 +28,25 @@ Places PointsTo::variable(const VarDecl &V) const {
   Places Result;
   const bool IsReference = V.getType()->isReferenceType();
   if (V.hasGlobalStorage()) {
-    if ((!IsReference && isConstant(V)) || isStandardStream(V))
+    if ((!IsReference && isConstantObject(V)) || isStandardStream(V))
       Result.add(Place::of(Reach::Shareable, &V));
     else
-      Result.add(Place::of(V.getTLSKind() != VarDecl::TLS_None ? Reach::ThreadLocal : Reach::Global, &V));
+      Result.add(
+          Place::of(V.getTLSKind() != VarDecl::TLS_None ? Reach::ThreadLocal : Reach::Global, &V));
     return Result;
   }
   if (const LambdaCapture *Capture = captureOf(V)) {
-    const bool Frozen = Capture->getCaptureKind() == LCK_ByCopy && cast<CXXMethodDecl>(Function).isConst();
-    Result.add(Place::of(Frozen || (!IsReference && isMadeForSharing(V.getType())) ? Reach::Shareable : Reach::Capture, &V));
+    const bool Frozen =
+        Capture->getCaptureKind() == LCK_ByCopy && cast<CXXMethodDecl>(Function).isConst();
+    Result.add(Place::of(Frozen || (!IsReference && isMadeForSharing(V.getType()))
+                             ? Reach::Shareable
+                             : Reach::Capture,
+                         &V));
     return Result;
   }
   if (!declares(V)) {
-    Result.add(Place::of(!IsReference && isConstant(V) ? Reach::Shareable : Reach::Capture, &V));
+    Result.add(
+        Place::of(!IsReference && isConstantObject(V) ? Reach::Shareable : Reach::Capture, &V));
     return Result;
   }
   if (!IsReference) {
@@ -87,7 +78,7 @@ Places PointsTo::member(const MemberExpr &E) const {
   const Expr &Base = *E.getBase();
   const auto *Field = dyn_cast<FieldDecl>(&Member);
   const bool IsReference = Member.getType()->isReferenceType();
-  const bool Constant = Field && !Field->isMutable() && !IsReference && isConstant(*Field);
+  const bool Constant = Field && !Field->isMutable() && !IsReference && isConstantObject(*Field);
   for (Place P : E.isArrow() ? targetsOf(Base) : objectsOf(Base)) {
     if (P.How == Reach::Own && IsReference) {
       Result.add(contentsOf(P));
@@ -99,7 +90,8 @@ Places PointsTo::member(const MemberExpr &E) const {
     }
     if (P.How == Reach::This && !P.Root)
       P.Root = &Member;
-    else if ((P.How == Reach::Reference || P.How == Reach::Pointer || P.How == Reach::Capture) && !P.Member)
+    else if ((P.How == Reach::Reference || P.How == Reach::Pointer || P.How == Reach::Capture) &&
+             !P.Member)
       P.Member = &Member;
     Result.add(P);
   }
@@ -133,7 +125,8 @@ Places PointsTo::objectsOf(const Expr &Glvalue) const {
   if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
     return targetsOf(*Subscript->getBase());
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
-    return Unary->getOpcode() == UO_Deref ? targetsOf(*Unary->getSubExpr()) : objectsOf(*Unary->getSubExpr());
+    return Unary->getOpcode() == UO_Deref ? targetsOf(*Unary->getSubExpr())
+                                          : objectsOf(*Unary->getSubExpr());
   if (const auto *Binary = dyn_cast<BinaryOperator>(E))
     return objectsOf(Binary->getOpcode() == BO_Comma ? *Binary->getRHS() : *Binary->getLHS());
   if (const auto *Condition = dyn_cast<AbstractConditionalOperator>(E)) {
@@ -194,7 +187,8 @@ Places PointsTo::targetsOf(const Expr &Value) const {
     return Result;
   if (const auto *Cast = dyn_cast<CastExpr>(E)) {
     const Expr &Sub = *Cast->getSubExpr();
-    if (Cast->getCastKind() == CK_ArrayToPointerDecay || Cast->getCastKind() == CK_FunctionToPointerDecay)
+    if (Cast->getCastKind() == CK_ArrayToPointerDecay ||
+        Cast->getCastKind() == CK_FunctionToPointerDecay)
       return objectsOf(Sub);
     return targetsOf(Sub);
   }
@@ -214,7 +208,8 @@ Places PointsTo::targetsOf(const Expr &Value) const {
     return objectsOf(*Unary->getSubExpr());
   if (const auto *Unary = dyn_cast<UnaryOperator>(E); Unary && !Unary->isGLValue())
     return targetsOf(*Unary->getSubExpr());
-  if (const auto *Binary = dyn_cast<BinaryOperator>(E); Binary && !Binary->isGLValue() && !Binary->isAssignmentOp()) {
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E);
+      Binary && !Binary->isGLValue() && !Binary->isAssignmentOp()) {
     if (Binary->getOpcode() != BO_Comma)
       Result.add(targetsOf(*Binary->getLHS()));
     Result.add(targetsOf(*Binary->getRHS()));
@@ -239,7 +234,8 @@ Places PointsTo::targetsOf(const Expr &Value) const {
   }
   if (const auto Call = CallView::of(*E))
     return Call->isConstruction() ? constructed(*Call) : resultOf(*Call);
-  if (isa<CoroutineSuspendExpr, DependentCoawaitExpr>(E) && !isSoleOwner(E->getType()) && mayChangeThrough(E->getType()) && !E->getType()->isIntegerType())
+  if (isa<CoroutineSuspendExpr, DependentCoawaitExpr>(E) && !isSoleOwner(E->getType()) &&
+      mayChangeThrough(E->getType()) && !E->getType()->isIntegerType())
     Result.add(Place::unknown(*E));
   return Result;
 }
@@ -260,12 +256,14 @@ Places PointsTo::contentsOf(const Place &Object) const {
     return Result;
   }
   if (Object.How == Reach::Shareable) {
-    if (const auto *Field = dyn_cast_or_null<FieldDecl>(Object.Root); Field && mayChangeThrough(Field->getType()) && !Field->getType()->isIntegerType())
+    if (const auto *Field = dyn_cast_or_null<FieldDecl>(Object.Root);
+        Field && mayChangeThrough(Field->getType()) && !Field->getType()->isIntegerType())
       Result.add(Place::of(Reach::This, Field));
     return Result;
   }
-  if (const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(V); Parameter && Parameter->getDeclContext() == &Function && !Parameter->getType()->isReferenceType() &&
-      mayReferToOthers(Parameter->getType()))
+  if (const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(V);
+      Parameter && Parameter->getDeclContext() == &Function &&
+      !Parameter->getType()->isReferenceType() && mayReferToOthers(Parameter->getType()))
     Result.add(Place::of(Reach::Pointer, Parameter));
   if (const auto *Temporary = dyn_cast_or_null<MaterializeTemporaryExpr>(Object.Origin))
     Result.add(targetsOf(*Temporary->getSubExpr()));
@@ -281,6 +279,8 @@ Places PointsTo::closure(const Places &Start) const {
   return Result;
 }
 
-Places PointsTo::valueOf(const Expr &E, bool ByReference) const { return ByReference ? objectsOf(E) : targetsOf(E); }
+Places PointsTo::valueOf(const Expr &E, bool ByReference) const {
+  return ByReference ? objectsOf(E) : targetsOf(E);
+}
 
 } // namespace unblock

@@ -21,7 +21,8 @@ public:
       for (const Decl *D : Declaration->decls())
         if (const auto *V = dyn_cast<VarDecl>(D))
           variable(*V);
-    } else if (const auto *Binary = dyn_cast<BinaryOperator>(&S); Binary && Binary->isAssignmentOp()) {
+    } else if (const auto *Binary = dyn_cast<BinaryOperator>(&S);
+               Binary && Binary->isAssignmentOp()) {
       if (mayRefer(Binary->getType()))
         store(*Binary->getLHS(), false, *Binary->getRHS(), false);
     } else if (const auto *Return = dyn_cast<ReturnStmt>(&S); Return && Return->getRetValue()) {
@@ -38,8 +39,10 @@ public:
     } else if (const auto Call = CallView::of(S)) {
       call(*Call, Awaited);
     }
-    const bool Inside = isa<CoroutineSuspendExpr, DependentCoawaitExpr>(S) || (Awaited && !isa<LambdaExpr>(S));
-    forEachEvaluatedChild(S, [&](const Stmt &Child) { visit(Child, Inside && !isa<CompoundStmt>(Child)); });
+    const bool Inside =
+        isa<CoroutineSuspendExpr, DependentCoawaitExpr>(S) || (Awaited && !isa<LambdaExpr>(S));
+    forEachEvaluatedChild(
+        S, [&](const Stmt &Child) { visit(Child, Inside && !isa<CompoundStmt>(Child)); });
     if (isa<LambdaExpr>(S))
       --Depth;
   }
@@ -74,7 +77,8 @@ private:
     if (Call.Callee && isLibrary(*Call.Callee) && !Invokes)
       return library(Call, Awaited);
     if (Method && (Method->isCopyAssignmentOperator() || Method->isMoveAssignmentOperator())) {
-      if (mayRefer(Call.Call->getType().getNonReferenceType()) && Call.Receiver && !Call.Arguments.empty())
+      if (mayRefer(Call.Call->getType().getNonReferenceType()) && Call.Receiver &&
+          !Call.Arguments.empty())
         store(*Call.Receiver, Call.ReceiverIsPointer, *Call.Arguments[0], false);
       return;
     }
@@ -85,15 +89,18 @@ private:
     for (unsigned I = 0; I < Call.Arguments.size(); ++I) {
       if (Summary && !Starts)
         visible(Call, I, *Summary);
-      else if (!Call.isConstruction()) // a new object keeps its arguments to itself, see PointsTo::constructed
+      else if (
+          !Call.isConstruction()) // a new object keeps its arguments to itself, see PointsTo::constructed
         unseen(Call, I, Awaited);
       if (Call.Receiver && mayRefer(Call.Arguments[I]->getType()) && !(Method && Method->isConst()))
-        Into.Stores.push_back({nullptr, Call.Receiver, Call.ReceiverIsPointer, Call.Arguments[I], false});
+        Into.Stores.push_back(
+            {nullptr, Call.Receiver, Call.ReceiverIsPointer, Call.Arguments[I], false});
     }
   }
 
   bool isWithin(const CXXRecordDecl &Closure) const {
-    for (const DeclContext *C = Closure.getDeclContext(); C && !C->isFileContext(); C = C->getParent())
+    for (const DeclContext *C = Closure.getDeclContext(); C && !C->isFileContext();
+         C = C->getParent())
       if (C == &Into.Function)
         return true;
     return false;
@@ -102,26 +109,34 @@ private:
   // A lambda of this very function: its body is walked anyway.
   void parameters(const CallView &Call) {
     for (unsigned I = 0; I < Call.Arguments.size() && I < Call.Callee->getNumParams(); ++I)
-      Into.Stores.push_back({Call.Callee->getParamDecl(I), nullptr, false, Call.Arguments[I], Call.takesReference(I)});
+      Into.Stores.push_back({Call.Callee->getParamDecl(I), nullptr, false, Call.Arguments[I],
+                             Call.takesReference(I)});
   }
 
   // A coroutine that is started here and not awaited runs on beside us.
   bool startsTask(const FunctionDecl &Callee) const {
     if (isa_and_nonnull<CoroutineBodyStmt>(Callee.getBody()))
       return true;
-    const CXXRecordDecl *Task = Callee.getReturnType()->getAsCXXRecordDecl(), *Own = Into.Function.getReturnType()->getAsCXXRecordDecl();
-    return Task && Own && isa_and_nonnull<CoroutineBodyStmt>(Into.Function.getBody()) && Task->getDeclName() == Own->getDeclName();
+    const CXXRecordDecl *Task = Callee.getReturnType()->getAsCXXRecordDecl(),
+                        *Own = Into.Function.getReturnType()->getAsCXXRecordDecl();
+    return Task && Own && isa_and_nonnull<CoroutineBodyStmt>(Into.Function.getBody()) &&
+           Task->getDeclName() == Own->getDeclName();
   }
 
   void library(const CallView &Call, bool Awaited) {
-    const bool HandsOff = handsOff(*Call.Callee) && !Awaited;
+    const bool HandsOff = handsOff(*Call.Callee);
+    // An asynchronous operation that is awaited on the spot is done with its operands then.
+    if (HandsOff && Awaited)
+      return;
     for (unsigned I = 0; I < Call.Arguments.size(); ++I) {
       const Expr &Argument = *Call.Arguments[I];
       const bool Refers = mayRefer(Argument.getType());
       if (HandsOff) {
         if (Refers)
           Into.Sinks.push_back({&Argument, false});
-        if (const QualType Type = Call.parameterType(I); !Type.isNull() && Type->isLValueReferenceType() && !Type->getPointeeType().isConstQualified())
+        if (const QualType Type = Call.parameterType(I); !Type.isNull() &&
+                                                         Type->isLValueReferenceType() &&
+                                                         !Type->getPointeeType().isConstQualified())
           Into.Sinks.push_back({&Argument, true});
       } else if (Refers && Call.Receiver && !Call.method()->isConst()) {
         store(*Call.Receiver, Call.ReceiverIsPointer, Argument, false);
@@ -137,7 +152,8 @@ private:
     if (!isOpaqueHandle(Handle.getType()))
       return;
     for (unsigned J = 0; J < Call.Arguments.size(); ++J)
-      if (J != I && mayRefer(Call.Arguments[J]->getType()) && !Call.Arguments[J]->getType()->isIntegerType() && !copiesString(Call, J))
+      if (J != I && mayRefer(Call.Arguments[J]->getType()) &&
+          !Call.Arguments[J]->getType()->isIntegerType() && !copiesString(Call, J))
         store(Handle, true, *Call.Arguments[J], false);
   }
 
@@ -149,8 +165,11 @@ private:
     if (Pointee.isNull() || !Pointee->isAnyCharacterType())
       return false;
     const auto *Option = dyn_cast<DeclRefExpr>(Call.Arguments[1]->IgnoreParenImpCasts());
-    const llvm::StringRef Name = Option && Option->getDecl()->getIdentifier() ? Option->getDecl()->getName() : llvm::StringRef();
-    return !Name.empty() && Name != "CURLOPT_POSTFIELDS" && Name != "CURLOPT_ERRORBUFFER" && !Name.ends_with("DATA");
+    const llvm::StringRef Name = Option && Option->getDecl()->getIdentifier()
+                                     ? Option->getDecl()->getName()
+                                     : llvm::StringRef();
+    return !Name.empty() && Name != "CURLOPT_POSTFIELDS" && Name != "CURLOPT_ERRORBUFFER" &&
+           !Name.ends_with("DATA");
   }
 
   void visible(const CallView &Call, unsigned I, const PointsTo &Summary) {
@@ -163,7 +182,8 @@ private:
     for (Reach How : {Reach::Reference, Reach::Pointer, Reach::Own}) {
       const std::optional<Leak> Found = Summary.leakOf(Place::of(How, &Parameter));
       // What a method puts into its own object is a store, see above.
-      if (!Found || (Found->IntoThis && (Call.isConstruction() || (Call.Receiver && allOwn(Into.receiversOf(Call))))))
+      if (!Found || (Found->IntoThis &&
+                     (Call.isConstruction() || (Call.Receiver && allOwn(Into.receiversOf(Call))))))
         continue;
       Into.Sinks.push_back({Call.Arguments[I], Parameter.getType()->isReferenceType()});
       if (Parameter.getType()->isReferenceType() && mayRefer(Call.Arguments[I]->getType()))
@@ -182,7 +202,8 @@ private:
     QualType Type = Call.parameterType(I);
     if (Type.isNull())
       Type = Argument.getType();
-    const bool Mutable = Type->isLValueReferenceType() && !Type->getPointeeType().isConstQualified();
+    const bool Mutable =
+        Type->isLValueReferenceType() && !Type->getPointeeType().isConstQualified();
     // An awaited function is done with what it borrowed when it is done.
     if (Mutable && !Awaited)
       Into.Sinks.push_back({&Argument, true});
@@ -195,7 +216,8 @@ private:
   unsigned Depth = 0;
 };
 
-PointsTo::PointsTo(const FunctionDecl &Function, Summaries &Callees) : Function(Function), Callees(Callees) {
+PointsTo::PointsTo(const FunctionDecl &Function, Summaries &Callees)
+    : Function(Function), Callees(Callees) {
   ConstraintBuilder Builder(*this);
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
     for (const CXXCtorInitializer *Init : Constructor->inits())
@@ -256,7 +278,9 @@ const PointsTo *Summaries::of(const FunctionDecl &Callee) {
   const FunctionDecl *Definition = nullptr;
   if (!Callee.hasBody(Definition) || isLibrary(*Definition) || Definition->isDependentContext())
     return nullptr;
-  if (const auto *Method = dyn_cast<CXXMethodDecl>(Definition); Method && Method->isVirtual() && !Method->hasAttr<FinalAttr>() && !Method->getParent()->isEffectivelyFinal())
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Definition);
+      Method && Method->isVirtual() && !Method->hasAttr<FinalAttr>() &&
+      !Method->getParent()->isEffectivelyFinal())
     return nullptr;
   if (auto Found = Known.find(Definition); Found != Known.end())
     return Found->second.get(); // null while it is being analysed

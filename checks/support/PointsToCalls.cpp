@@ -8,7 +8,9 @@ using namespace clang;
 namespace unblock {
 namespace {
 
-QualType bare(QualType Type) { return Type.getNonReferenceType().getCanonicalType().getUnqualifiedType(); }
+QualType bare(QualType Type) {
+  return Type.getNonReferenceType().getCanonicalType().getUnqualifiedType();
+}
 
 QualType pointeeOf(QualType Type) {
   const QualType Pointee = Type->getPointeeType();
@@ -74,9 +76,13 @@ Places PointsTo::libraryResult(const CallView &Call) const {
     for (unsigned I = 0; I < Call.Arguments.size(); ++I) {
       const QualType Argument = Call.Arguments[I]->IgnoreParenImpCasts()->getType();
       const bool Refers = Call.takesReference(I) || mayRefer(Argument) || Argument->isArrayType();
-      const bool Same = IsC ? areRelated(pointeeOf(Type), Argument->isArrayType() ? QualType(Argument->getBaseElementTypeUnsafe(), 0) : pointeeOf(Argument))
-                            : bare(Type) == bare(Argument);
-      if (!Refers || (Argument->isIntegerType() && !Call.takesReference(I)) || ((Strict || IsC) && !Same))
+      const bool Same =
+          IsC ? areRelated(pointeeOf(Type), Argument->isArrayType()
+                                                ? QualType(Argument->getBaseElementTypeUnsafe(), 0)
+                                                : pointeeOf(Argument))
+              : bare(Type) == bare(Argument);
+      if (!Refers || (Argument->isIntegerType() && !Call.takesReference(I)) ||
+          ((Strict || IsC) && !Same))
         continue;
       Related = true;
       Result.add(argument(Call, I));
@@ -111,7 +117,8 @@ Places PointsTo::resultOf(const CallView &Call) const {
   const QualType Type = Call.Call->getType();
   if (!Call.Call->isGLValue() && !mayRefer(Type))
     return Result;
-  if (const CXXMethodDecl *Method = Call.method(); Method && isa<CXXConversionDecl>(Method) && Method->getParent()->isLambda()) {
+  if (const CXXMethodDecl *Method = Call.method();
+      Method && isa<CXXConversionDecl>(Method) && Method->getParent()->isLambda()) {
     Result.add(Place::of(Reach::Code, Method->getParent()->getLambdaCallOperator()));
     return Result;
   }
@@ -121,7 +128,8 @@ Places PointsTo::resultOf(const CallView &Call) const {
   if (Call.Callee)
     if (const PointsTo *Callee = Callees.of(*Call.Callee))
       return summaryResult(Call, *Callee);
-  if (!Call.Call->isGLValue() && (isSoleOwner(Type) || Type->isIntegerType() || Type->isFunctionPointerType()))
+  if (!Call.Call->isGLValue() &&
+      (isSoleOwner(Type) || Type->isIntegerType() || Type->isFunctionPointerType()))
     return Result;
   // An unseen method of an object of one's own most likely returns a part of it; of a shared one too.
   if (Call.Receiver && !Calls) {

@@ -9,7 +9,9 @@ using namespace clang;
 namespace unblock {
 namespace {
 
-SafetyVerdict verdict(SafetyLevel Level, const Objection &Why) { return {Level, Why.Reason, Why.Where}; }
+SafetyVerdict verdict(SafetyLevel Level, const Objection &Why) {
+  return {Level, Why.Reason, Why.Where};
+}
 
 std::optional<Objection> unknownResumption(const CoroutineContext &Coroutine) {
   if (Coroutine.library().ResumesHome)
@@ -17,7 +19,8 @@ std::optional<Objection> unknownResumption(const CoroutineContext &Coroutine) {
   const QualType Task = Coroutine.function().getReturnType();
   PrintingPolicy Policy(Coroutine.ast().getLangOpts());
   Policy.SuppressTagKeyword = true;
-  return Objection{"where '" + Task.getUnqualifiedType().getAsString(Policy) + "' resumes is not known; declare it in .unblock.yaml",
+  return Objection{"where '" + Task.getUnqualifiedType().getAsString(Policy) +
+                       "' resumes is not known; declare it in .unblock.yaml",
                    Coroutine.function().getLocation()};
 }
 
@@ -26,21 +29,25 @@ std::optional<Objection> variableNotOwn(const RewriteSite &Site, const PointsTo 
     return std::nullopt;
   const VarDecl &V = *Site.Variable;
   const std::string Name = "'" + V.getNameAsString() + "'";
-  if (!V.hasLocalStorage() || isa<ParmVarDecl>(V) || V.getType()->isReferenceType() || !Points.declares(V))
+  if (!V.hasLocalStorage() || isa<ParmVarDecl>(V) || V.getType()->isReferenceType() ||
+      !Points.declares(V))
     return Objection{Name + " is no local variable of this coroutine", V.getLocation()};
   if (Site.Form == Shape::Stream)
     return std::nullopt;
   if (const auto Found = Points.leakOf(Place::own(V)))
-    return Objection{Name + " was handed out of the coroutine, and may be used meanwhile", Found->Where};
+    return Objection{Name + " was handed out of the coroutine, and may be used meanwhile",
+                     Found->Where};
   // A client behind a smart pointer: whoever has the pointer has the client.
   for (const Place &P : Points.contentsOf(Place::own(V)))
     if (P.How == Reach::Own)
       if (const auto Found = Points.leakOf(P))
-        return Objection{Name + " was handed out of the coroutine, and may be used meanwhile", Found->Where};
+        return Objection{Name + " was handed out of the coroutine, and may be used meanwhile",
+                         Found->Where};
   return std::nullopt;
 }
 
-std::optional<Objection> notOwn(const RewriteSite &Site, const PointsTo &Points, Summaries &Callees) {
+std::optional<Objection> notOwn(const RewriteSite &Site, const PointsTo &Points,
+                                Summaries &Callees) {
   Footprint Touched(Points, Callees);
   switch (Site.Operands) {
   case Touches::Copies:
@@ -60,11 +67,14 @@ SafetyVerdict assessRewrite(const RewriteSite &Site, const CoroutineContext &Cor
   if (const auto Why = cannotAwaitAt(Replaced, Coroutine))
     return verdict(SafetyLevel::None, *Why);
   if (Site.Operands == Touches::MovesThread && containsSuspension(Replaced))
-    return verdict(SafetyLevel::None, {"the expression awaits something itself, so it cannot move to another thread", Replaced.getExprLoc()});
+    return verdict(SafetyLevel::None,
+                   {"the expression awaits something itself, so it cannot move to another thread",
+                    Replaced.getExprLoc()});
 
   const auto Graph = BodyGraph::of(Coroutine.function(), Coroutine.ast());
   if (!Graph)
-    return verdict(SafetyLevel::Review, {"what the coroutine does depends on template parameters", Coroutine.function().getLocation()});
+    return verdict(SafetyLevel::Review, {"what the coroutine does depends on template parameters",
+                                         Coroutine.function().getLocation()});
   if (const auto Why = lockHeldAt(Replaced, Coroutine, *Graph))
     return verdict(SafetyLevel::None, *Why);
   if (const auto Why = unknownResumption(Coroutine))

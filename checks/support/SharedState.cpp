@@ -33,8 +33,10 @@ template <typename Visitor> void forEachStmt(const Stmt &S, Visitor Visit) {
 
 class StateRule {
 public:
-  StateRule(const Expr &Site, const PointsTo &Points, Summaries &Callees, const BodyGraph &Graph, BodyGraph::Point From)
-      : Site(Site), Points(Points), Callees(Callees), Graph(Graph), From(From), Body(*writtenBody(Points.function())) {
+  StateRule(const Expr &Site, const PointsTo &Points, Summaries &Callees, const BodyGraph &Graph,
+            BodyGraph::Point From)
+      : Site(Site), Points(Points), Callees(Callees), Graph(Graph), From(From),
+        Body(*writtenBody(Points.function())) {
     auto Collect = [](llvm::DenseSet<const Stmt *> &Into) {
       return [&Into](const CFGElement &Element) {
         if (isSuspension(Element))
@@ -61,8 +63,10 @@ private:
       if (Read.Reads && isIn(Before, *Read.At))
         for (const StateAccess &Write : Accesses)
           if (Write.Writes && isIn(After, *Write.At) && isPair(Read, Write)) {
-            const std::string Name = Write.State.identity() ? Write.State.name() : Read.State.name();
-            return Objection{Name + " is read before and written after the new suspension, and another coroutine may change it meanwhile",
+            const std::string Name =
+                Write.State.identity() ? Write.State.name() : Read.State.name();
+            return Objection{Name + " is read before and written after the new suspension, and "
+                                    "another coroutine may change it meanwhile",
                              Write.At->getBeginLoc()};
           }
     return std::nullopt;
@@ -113,14 +117,16 @@ private:
       Changed = false;
       forEachStmt(Body, [&](const Stmt &S) {
         auto Carry = [&](const VarDecl *V, const Expr *Value) {
-          if (V && Value && V->hasLocalStorage() && !Result.contains(V) && (contains(*Value, Read) || mentions(*Value, Result)))
+          if (V && Value && V->hasLocalStorage() && !Result.contains(V) &&
+              (contains(*Value, Read) || mentions(*Value, Result)))
             Changed |= Result.insert(V).second;
         };
         if (const auto *Declaration = dyn_cast<DeclStmt>(&S)) {
           for (const Decl *D : Declaration->decls())
             if (const auto *V = dyn_cast<VarDecl>(D))
               Carry(V, V->getInit());
-        } else if (const auto *Binary = dyn_cast<BinaryOperator>(&S); Binary && Binary->isAssignmentOp()) {
+        } else if (const auto *Binary = dyn_cast<BinaryOperator>(&S);
+                   Binary && Binary->isAssignmentOp()) {
           if (const auto *Ref = dyn_cast<DeclRefExpr>(Binary->getLHS()->IgnoreParenImpCasts()))
             Carry(dyn_cast<VarDecl>(Ref->getDecl()), Binary->getRHS());
         }
@@ -144,19 +150,26 @@ private:
 
   std::optional<Objection> view(const VarDecl &V) {
     const Expr *Init = V.getInit();
-    if (!Init || !V.hasLocalStorage() || !isView(V.getType()) || !isObtainedByCall(*Init) || !isIn(Before, *Init))
+    if (!Init || !V.hasLocalStorage() || !isView(V.getType()) || !isObtainedByCall(*Init) ||
+        !isIn(Before, *Init))
       return std::nullopt;
     const ValueDecl *Used = usedAfter(V);
     if (!Used)
       return std::nullopt;
-    const Places Objects = V.getType()->isReferenceType() ? Points.objectsOf(*Init) : Points.targetsOf(*Init);
+    const Places Objects =
+        V.getType()->isReferenceType() ? Points.objectsOf(*Init) : Points.targetsOf(*Init);
     for (const Place &P : Objects) {
       if (!P.isShared() || P.How == Reach::Unknown || P.How == Reach::ThreadLocal || isConstView(P))
         continue;
       if (V.isImplicit())
-        return Objection{"the loop over " + P.name() + " goes on after the new suspension, and another coroutine may change " + P.name() + " meanwhile",
-                         Init->getExprLoc()};
-      return Objection{"'" + Used->getNameAsString() + "' refers into " + P.name() + ", which another coroutine may change meanwhile", V.getLocation()};
+        return Objection{
+            "the loop over " + P.name() +
+                " goes on after the new suspension, and another coroutine may change " + P.name() +
+                " meanwhile",
+            Init->getExprLoc()};
+      return Objection{"'" + Used->getNameAsString() + "' refers into " + P.name() +
+                           ", which another coroutine may change meanwhile",
+                       V.getLocation()};
     }
     return std::nullopt;
   }
@@ -164,16 +177,19 @@ private:
   // What a caller passes as std::string_view it keeps unchanged, as with a plain reference.
   static bool isConstView(const Place &P) {
     const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(P.Root);
-    return P.How == Reach::Pointer && Parameter && !P.Member && !mayChangeThrough(Parameter->getType());
+    return P.How == Reach::Pointer && Parameter && !P.Member &&
+           !mayChangeThrough(Parameter->getType());
   }
 
+  // Not what keeps its object alive, nor what holds code.
   static bool isView(QualType Type) {
     if (Type->isReferenceType())
       return true;
     if (Type->isPointerType())
       return !Type->isFunctionPointerType();
     const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
-    return Record && !Record->isLambda() && isLibrary(*Record) && mayRefer(Type) && !isSharedOwner(Type) && !isSoleOwner(Type);
+    return Record && !Record->isLambda() && isLibrary(*Record) && mayRefer(Type) &&
+           !isSharedOwner(Type) && !isSoleOwner(Type) && !Record->getName().ends_with("function");
   }
 
   // A plain path of members stays where it is as long as its start does.
@@ -202,7 +218,8 @@ private:
       const Stmt *S = Evaluated->getStmt();
       if (declaresAnew(*S, V))
         return BodyGraph::Step::Stop;
-      if (const auto *Ref = dyn_cast<DeclRefExpr>(S); Ref && names(*Ref->getDecl(), V) && !isAssigned(*Ref))
+      if (const auto *Ref = dyn_cast<DeclRefExpr>(S);
+          Ref && names(*Ref->getDecl(), V) && !isAssigned(*Ref))
         Found = Ref->getDecl();
       if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
         for (const LambdaCapture &Capture : Lambda->captures())
@@ -223,11 +240,14 @@ private:
     if (const auto *Declaration = dyn_cast<DeclStmt>(&S))
       return llvm::is_contained(Declaration->decls(), &V);
     const auto *Binary = dyn_cast<BinaryOperator>(&S);
-    const auto *Ref = Binary && Binary->getOpcode() == BO_Assign ? dyn_cast<DeclRefExpr>(Binary->getLHS()->IgnoreParens()) : nullptr;
+    const auto *Ref = Binary && Binary->getOpcode() == BO_Assign
+                          ? dyn_cast<DeclRefExpr>(Binary->getLHS()->IgnoreParens())
+                          : nullptr;
     if (Ref)
       return Ref->getDecl() == &V;
     const auto Call = CallView::of(S);
-    if (!Call || !Call->method() || Call->method()->getOverloadedOperator() != OO_Equal || !Call->Receiver)
+    if (!Call || !Call->method() || Call->method()->getOverloadedOperator() != OO_Equal ||
+        !Call->Receiver)
       return false;
     Ref = dyn_cast<DeclRefExpr>(Call->Receiver->IgnoreParenImpCasts());
     return Ref && Ref->getDecl() == &V;
@@ -237,7 +257,8 @@ private:
     bool Found = false;
     forEachStmt(Body, [&](const Stmt &S) {
       const auto *V = dyn_cast<VarDecl>(Ref.getDecl());
-      Found = Found || (V && !isa<DeclStmt>(S) && declaresAnew(S, *V) && contains(S, Ref) && !usesBeside(S, Ref));
+      Found = Found || (V && !isa<DeclStmt>(S) && declaresAnew(S, *V) && contains(S, Ref) &&
+                        !usesBeside(S, Ref));
     });
     return Found;
   }
@@ -262,7 +283,8 @@ private:
 
 } // namespace
 
-std::optional<Objection> stateAcross(const Expr &Site, const PointsTo &Function, Summaries &Callees, const BodyGraph &Graph) {
+std::optional<Objection> stateAcross(const Expr &Site, const PointsTo &Function, Summaries &Callees,
+                                     const BodyGraph &Graph) {
   const auto From = Graph.find(Site);
   if (!From)
     return Objection{"the order of evaluation around the call cannot be told", Site.getExprLoc()};

@@ -15,7 +15,8 @@ namespace unblock {
 /// - a local reference, pointer, iterator or view into shared state is obtained by a call before \p Site and used after it.
 /// Shared is what Place::isShared says, per outermost member, variable, or member of a parameter. Methods of `this` that cannot be seen count as
 /// accesses of the whole object: two non-const ones are a pair, others only if the first decides on the second.
-std::optional<Objection> stateAcross(const clang::Expr &Site, const PointsTo &Function, Summaries &Callees, const BodyGraph &Graph);
+std::optional<Objection> stateAcross(const clang::Expr &Site, const PointsTo &Function,
+                                     Summaries &Callees, const BodyGraph &Graph);
 
 } // namespace unblock
 

@@ -13,7 +13,8 @@ constexpr unsigned MaxDepth = 3;
 
 class AccessFinder {
 public:
-  AccessFinder(const PointsTo &Points, Summaries &Callees, unsigned Depth) : Points(Points), Callees(Callees), Depth(Depth) {}
+  AccessFinder(const PointsTo &Points, Summaries &Callees, unsigned Depth)
+      : Points(Points), Callees(Callees), Depth(Depth) {}
 
   std::vector<StateAccess> find() {
     if (const Stmt *Body = writtenBody(Points.function()))
@@ -27,20 +28,27 @@ private:
   void add(const Places &What, Use How, const Stmt &At) {
     for (const Place &P : What)
       if (P.isShared() && P.How != Reach::Unknown && (P.identity() || P.How == Reach::This))
-        Found.push_back({P, How != Use::Write, How != Use::Read, How == Use::Update, Anchor ? Anchor : &At});
+        Found.push_back(
+            {P, How != Use::Write, How != Use::Read, How == Use::Update, Anchor ? Anchor : &At});
   }
 
   void visit(const Stmt &S) {
-    if (const auto *Cast = dyn_cast<ImplicitCastExpr>(&S); Cast && Cast->getCastKind() == CK_LValueToRValue)
+    if (const auto *Cast = dyn_cast<ImplicitCastExpr>(&S);
+        Cast && Cast->getCastKind() == CK_LValueToRValue)
       add(Points.objectsOf(*Cast->getSubExpr()), Use::Read, S);
     else if (const auto *Binary = dyn_cast<BinaryOperator>(&S); Binary && Binary->isAssignmentOp())
-      assignment(Points.objectsOf(*Binary->getLHS()), Binary->isCompoundAssignmentOp(), *Binary->getRHS(), S);
-    else if (const auto *Unary = dyn_cast<UnaryOperator>(&S); Unary && Unary->isIncrementDecrementOp())
+      assignment(Points.objectsOf(*Binary->getLHS()), Binary->isCompoundAssignmentOp(),
+                 *Binary->getRHS(), S);
+    else if (const auto *Unary = dyn_cast<UnaryOperator>(&S);
+             Unary && Unary->isIncrementDecrementOp())
       add(Points.objectsOf(*Unary->getSubExpr()), Use::Update, S);
     else if (const auto Call = CallView::of(S))
       call(*Call);
     if (const auto *Declaration = dyn_cast<DeclStmt>(&S))
-      if (const auto *V = Declaration->isSingleDecl() ? dyn_cast<VarDecl>(Declaration->getSingleDecl()) : nullptr; V && V->getInit() && isa<LambdaExpr>(V->getInit()->IgnoreUnlessSpelledInSource()))
+      if (const auto *V = Declaration->isSingleDecl()
+                              ? dyn_cast<VarDecl>(Declaration->getSingleDecl())
+                              : nullptr;
+          V && isClosure(V->getType()))
         return; // counts where it is called
     const auto *Lambda = dyn_cast<LambdaExpr>(&S);
     const Stmt *Outer = Anchor;
@@ -48,6 +56,11 @@ private:
       Anchor = Lambda;
     forEachEvaluatedChild(S, [&](const Stmt &Child) { visit(Child); });
     Anchor = Outer;
+  }
+
+  static bool isClosure(QualType Type) {
+    const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+    return Record && Record->isLambda();
   }
 
   void call(const CallView &Call) {
@@ -62,6 +75,8 @@ private:
   void receiver(const CallView &Call, const CXXMethodDecl &Method) {
     const Stmt &At = *Call.Call;
     const bool OnThis = isa<CXXThisExpr>(Call.Receiver->IgnoreParenImpCasts());
+    if (Method.getOverloadedOperator() == OO_Call && isLibrary(Method))
+      invoke(*Call.Receiver, Call);
     // The body tells more than the signature does.
     if ((OnThis || Method.getParent()->isLambda()) && inside(Call, OnThis))
       return;
@@ -135,26 +150,44 @@ private:
   bool inside(const CallView &Call, bool OnThis) {
     if (Depth == 0 || isLibrary(*Call.Callee))
       return false;
-    const auto *Method = Call.method();
-    if (Method && Method->getParent()->isLambda() && Method->getBody() && Points.function().getCanonicalDecl() == enclosing(*Method)) {
-      if (!Lambdas.insert(Method).second)
-        return true;
-      const Stmt *Outer = Anchor;
-      if (!Anchor)
-        Anchor = Call.Call;
-      visit(*Method->getBody());
-      Anchor = Outer;
+    if (const auto *Method = Call.method(); Method && runLambda(*Method, *Call.Call))
       return true;
-    }
     const PointsTo *Callee = Callees.of(*Call.Callee);
     if (!Callee)
       return false;
     for (StateAccess Access : AccessFinder(*Callee, Callees, Depth - 1).find())
-      if (Access.State.How == Reach::Global || Access.State.How == Reach::ThreadLocal || (OnThis && Access.State.How == Reach::This)) {
+      if (Access.State.How == Reach::Global || Access.State.How == Reach::ThreadLocal ||
+          (OnThis && Access.State.How == Reach::This)) {
         Access.At = Anchor ? Anchor : Call.Call;
         Found.push_back(Access);
       }
     return true;
+  }
+
+  // The body of a lambda of this function, as if it stood at \p At.
+  bool runLambda(const CXXMethodDecl &Operator, const Stmt &At) {
+    if (!Operator.getParent()->isLambda() || !Operator.getBody() ||
+        Points.function().getCanonicalDecl() != enclosing(Operator))
+      return false;
+    if (!Running.insert(&Operator).second)
+      return true; // recursion
+    const Stmt *Outer = Anchor;
+    if (!Anchor)
+      Anchor = &At;
+    visit(*Operator.getBody());
+    Anchor = Outer;
+    Running.erase(&Operator);
+    return true;
+  }
+
+  // Whatever lambdas \p Callable may hold: a std::function, or a named lambda that an algorithm gets.
+  void invoke(const Expr &Callable, const CallView &Call) {
+    Places Held = Callable.isGLValue() ? Points.objectsOf(Callable) : Places();
+    Held.add(Points.targetsOf(Callable));
+    for (const Place &P : Points.closure(Held))
+      if (const auto *Operator = dyn_cast_or_null<CXXMethodDecl>(P.Root);
+          Operator && P.How == Reach::Code)
+        runLambda(*Operator, *Call.Call);
   }
 
   static const FunctionDecl *enclosing(const CXXMethodDecl &CallOperator) {
@@ -171,9 +204,14 @@ private:
       Type = E.getType();
     if (Type->isReferenceType()) {
       const bool Changes = !Type->getPointeeType().isConstQualified() && !isForwarding(Call);
+      if (isClosure(Type))
+        invoke(E, Call);
       if (E.isGLValue())
         add(Points.objectsOf(E), Changes ? Use::Both : Use::Read, *Call.Call);
-    } else if (const QualType Pointee = Type->getPointeeType(); !Pointee.isNull() && !Pointee->isFunctionType()) {
+    } else if (isClosure(Type) && !Call.isConstruction()) {
+      invoke(E, Call);
+    } else if (const QualType Pointee = Type->getPointeeType();
+               !Pointee.isNull() && !Pointee->isFunctionType()) {
       add(Points.targetsOf(E), Pointee.isConstQualified() ? Use::Read : Use::Both, *Call.Call);
     }
   }
@@ -182,7 +220,9 @@ private:
   static bool isForwarding(const CallView &Call) {
     if (!Call.Callee || !Call.Callee->getIdentifier() || !isLibrary(*Call.Callee))
       return false;
-    static constexpr llvm::StringLiteral Names[] = {"move", "forward", "as_const", "begin", "end", "data", "size", "addressof", "ref", "cref", "get"};
+    static constexpr llvm::StringLiteral Names[] = {"move", "forward", "as_const", "begin",
+                                                    "end",  "data",    "size",     "addressof",
+                                                    "ref",  "cref",    "get"};
     return llvm::is_contained(Names, Call.Callee->getName());
   }
 
@@ -191,7 +231,7 @@ private:
   unsigned Depth;
   std::vector<StateAccess> Found;
   const Stmt *Anchor = nullptr;
-  llvm::SmallPtrSet<const CXXMethodDecl *, 4> Lambdas;
+  llvm::SmallPtrSet<const CXXMethodDecl *, 4> Running;
 };
 
 } // namespace

@@ -12,9 +12,11 @@ namespace unblock {
 
 /// Calls `Visit(Child)` for each part of \p S that is evaluated with it.
 template <typename Visitor> void forEachEvaluatedChild(const clang::Stmt &S, Visitor Visit) {
-  if (llvm::isa<clang::UnaryExprOrTypeTraitExpr, clang::CXXNoexceptExpr, clang::RequiresExpr, clang::ConceptSpecializationExpr>(S))
+  if (llvm::isa<clang::UnaryExprOrTypeTraitExpr, clang::CXXNoexceptExpr, clang::RequiresExpr,
+                clang::ConceptSpecializationExpr>(S))
     return;
-  if (const auto *Typeid = llvm::dyn_cast<clang::CXXTypeidExpr>(&S); Typeid && !Typeid->isPotentiallyEvaluated())
+  if (const auto *Typeid = llvm::dyn_cast<clang::CXXTypeidExpr>(&S);
+      Typeid && !Typeid->isPotentiallyEvaluated())
     return;
   if (const auto *Suspend = llvm::dyn_cast<clang::CoroutineSuspendExpr>(&S))
     return Visit(*Suspend->getOperand());

@@ -1,8 +1,7 @@
 #include "checks/support/TypeFacts.h"
-#include "checks/support/CalleeFacts.h"
 #include "checks/support/CallKey.h"
+#include "checks/support/CalleeFacts.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -20,82 +19,97 @@ const CXXRecordDecl *recordOf(QualType Type) {
   return Type.getNonReferenceType()->getAsCXXRecordDecl();
 }
 
-const llvm::StringSet<> &scopedLocks() {
-  static const llvm::StringSet<> Names{
-      "std::lock_guard", "std::unique_lock", "std::scoped_lock", "std::shared_lock",
-      "boost::lock_guard", "boost::unique_lock", "boost::shared_lock", "boost::upgrade_lock", "boost::strict_lock",
-      "boost::shared_lock_guard", "boost::upgrade_to_unique_lock", "boost::interprocess::scoped_lock",
-      "boost::interprocess::sharable_lock", "boost::interprocess::upgradable_lock",
-      "absl::MutexLock", "absl::ReaderMutexLock", "absl::WriterMutexLock", "absl::MutexLockMaybe", "absl::ReleasableMutexLock",
-      "QMutexLocker", "QReadLocker", "QWriteLocker",
-      "folly::SpinLockGuard", "folly::LockedPtr", "folly::SharedMutex::ReadHolder", "folly::SharedMutex::WriteHolder",
-      "Poco::ScopedLock", "Poco::ScopedLockWithUnlock", "Poco::ScopedRWLock", "Poco::ScopedReadRWLock", "Poco::ScopedWriteRWLock",
-      "tbb::spin_mutex::scoped_lock", "llvm::sys::ScopedLock", "llvm::sys::ScopedReader", "llvm::sys::ScopedWriter",
-      "ATL::CComCritSecLock", "wxMutexLocker", "wxCriticalSectionLocker", "google::protobuf::MutexLock", "rocksdb::MutexLock"};
-  return Names;
-}
-
 const llvm::StringSet<> &sharedTypes() {
-  static const llvm::StringSet<> Names{
-      "std::atomic", "std::atomic_ref", "std::atomic_flag", "std::mutex", "std::recursive_mutex", "std::timed_mutex",
-      "std::recursive_timed_mutex", "std::shared_mutex", "std::shared_timed_mutex", "std::condition_variable",
-      "std::condition_variable_any", "std::latch", "std::barrier", "std::counting_semaphore", "std::once_flag", "std::stop_token",
-      "std::stop_source", "std::error_category",
-      "boost::atomic", "boost::mutex", "boost::recursive_mutex", "boost::shared_mutex", "boost::latch", "boost::barrier",
-      "boost::asio::io_context", "boost::asio::thread_pool", "boost::asio::any_io_executor", "boost::asio::strand",
-      "asio::io_context", "asio::thread_pool", "asio::any_io_executor", "asio::strand",
-      "absl::Mutex", "absl::CondVar", "absl::BlockingCounter", "absl::Notification", "folly::SharedMutex", "QMutex",
-      "QReadWriteLock", "QSemaphore", "Poco::Mutex", "Poco::FastMutex", "grpc::Channel"};
+  static const llvm::StringSet<> Names{"std::atomic",
+                                       "std::atomic_ref",
+                                       "std::atomic_flag",
+                                       "std::mutex",
+                                       "std::recursive_mutex",
+                                       "std::timed_mutex",
+                                       "std::recursive_timed_mutex",
+                                       "std::shared_mutex",
+                                       "std::shared_timed_mutex",
+                                       "std::condition_variable",
+                                       "std::condition_variable_any",
+                                       "std::latch",
+                                       "std::barrier",
+                                       "std::counting_semaphore",
+                                       "std::once_flag",
+                                       "std::stop_token",
+                                       "std::stop_source",
+                                       "std::error_category",
+                                       "boost::atomic",
+                                       "boost::mutex",
+                                       "boost::recursive_mutex",
+                                       "boost::shared_mutex",
+                                       "boost::latch",
+                                       "boost::barrier",
+                                       "boost::asio::io_context",
+                                       "boost::asio::thread_pool",
+                                       "boost::asio::any_io_executor",
+                                       "boost::asio::strand",
+                                       "asio::io_context",
+                                       "asio::thread_pool",
+                                       "asio::any_io_executor",
+                                       "asio::strand",
+                                       "absl::Mutex",
+                                       "absl::CondVar",
+                                       "absl::BlockingCounter",
+                                       "absl::Notification",
+                                       "folly::SharedMutex",
+                                       "QMutex",
+                                       "QReadWriteLock",
+                                       "QSemaphore",
+                                       "Poco::Mutex",
+                                       "Poco::FastMutex",
+                                       "grpc::Channel"};
   return Names;
-}
-
-bool anyTypeArgument(const CXXRecordDecl &Record, bool (*Test)(QualType)) {
-  const auto *Specialization = dyn_cast<ClassTemplateSpecializationDecl>(&Record);
-  if (!Specialization)
-    return false;
-  llvm::SmallVector<TemplateArgument, 4> Pending(Specialization->getTemplateArgs().asArray());
-  while (!Pending.empty()) {
-    TemplateArgument Argument = Pending.pop_back_val();
-    if (Argument.getKind() == TemplateArgument::Pack)
-      Pending.append(Argument.pack_begin(), Argument.pack_end());
-    else if (Argument.getKind() == TemplateArgument::Type && Test(Argument.getAsType()))
-      return true;
-  }
-  return false;
-}
-
-bool isLock(QualType Type, unsigned Depth) {
-  const CXXRecordDecl *Record = recordOf(Type);
-  if (!Record || Depth == 0)
-    return false;
-  if (Record->hasAttr<ScopedLockableAttr>() || scopedLocks().contains(callKey(*Record)))
-    return true;
-  const std::string Name = callKey(*Record);
-  if (Name == "std::optional" || Name == "std::unique_ptr" || Name == "std::pair" || Name == "std::tuple")
-    return anyTypeArgument(*Record, [](QualType T) { return !T->isReferenceType() && isLock(T, 1); });
-  if (!Record->hasDefinition() || isLibrary(*Record))
-    return false;
-  for (const FieldDecl *Field : Record->fields())
-    if (!Field->getType()->isReferenceType() && isLock(Field->getType(), Depth - 1))
-      return true;
-  for (const CXXBaseSpecifier &Base : Record->bases())
-    if (isLock(Base.getType(), Depth - 1))
-      return true;
-  return false;
 }
 
 // A library's class that refers to what it does not own, going by its name.
 bool isViewName(llvm::StringRef Name) {
-  static const llvm::StringSet<> Names{
-      "std::basic_string_view", "std::span", "std::reference_wrapper", "std::function", "std::move_only_function",
-      "std::initializer_list", "std::any", "std::coroutine_handle", "std::shared_ptr", "std::weak_ptr", "std::unique_ptr",
-      "boost::shared_ptr", "boost::weak_ptr", "boost::intrusive_ptr", "boost::function", "boost::span",
-      "boost::core::basic_string_view", "boost::basic_string_view", "boost::basic_string_ref",
-      "boost::asio::mutable_buffer", "boost::asio::const_buffer", "boost::asio::mutable_buffers_1", "boost::asio::const_buffers_1",
-      "asio::mutable_buffer", "asio::const_buffer", "asio::mutable_buffers_1", "asio::const_buffers_1",
-      "boost::asio::dynamic_string_buffer", "boost::asio::dynamic_vector_buffer", "asio::dynamic_string_buffer",
-      "asio::dynamic_vector_buffer", "absl::Span", "absl::string_view", "folly::Range", "fmt::basic_string_view",
-      "QStringView", "QByteArrayView", "QPointer", "QSharedPointer", "QWeakPointer", "gsl::span", "gsl::not_null"};
+  static const llvm::StringSet<> Names{"std::basic_string_view",
+                                       "std::span",
+                                       "std::reference_wrapper",
+                                       "std::function",
+                                       "std::move_only_function",
+                                       "std::initializer_list",
+                                       "std::any",
+                                       "std::coroutine_handle",
+                                       "std::shared_ptr",
+                                       "std::weak_ptr",
+                                       "std::unique_ptr",
+                                       "boost::shared_ptr",
+                                       "boost::weak_ptr",
+                                       "boost::intrusive_ptr",
+                                       "boost::function",
+                                       "boost::span",
+                                       "boost::core::basic_string_view",
+                                       "boost::basic_string_view",
+                                       "boost::basic_string_ref",
+                                       "boost::asio::mutable_buffer",
+                                       "boost::asio::const_buffer",
+                                       "boost::asio::mutable_buffers_1",
+                                       "boost::asio::const_buffers_1",
+                                       "asio::mutable_buffer",
+                                       "asio::const_buffer",
+                                       "asio::mutable_buffers_1",
+                                       "asio::const_buffers_1",
+                                       "boost::asio::dynamic_string_buffer",
+                                       "boost::asio::dynamic_vector_buffer",
+                                       "asio::dynamic_string_buffer",
+                                       "asio::dynamic_vector_buffer",
+                                       "absl::Span",
+                                       "absl::string_view",
+                                       "folly::Range",
+                                       "fmt::basic_string_view",
+                                       "QStringView",
+                                       "QByteArrayView",
+                                       "QPointer",
+                                       "QSharedPointer",
+                                       "QWeakPointer",
+                                       "gsl::span",
+                                       "gsl::not_null"};
   return Names.contains(Name) || Name.contains("iterator") || Name.ends_with("_view");
 }
 
@@ -115,7 +129,8 @@ bool closureRefers(const CXXRecordDecl &Closure, unsigned Depth) {
 bool refers(QualType Type, unsigned Depth, bool SoleOwners) {
   if (Type.isNull() || Depth == 0)
     return false;
-  if (Type->isDependentType() || Type->isReferenceType() || Type->isAnyPointerType() || Type->isFunctionType())
+  if (Type->isDependentType() || Type->isReferenceType() || Type->isAnyPointerType() ||
+      Type->isFunctionType())
     return true;
   if (Type->isArrayType())
     return refers(QualType(Type->getBaseElementTypeUnsafe(), 0), Depth, SoleOwners);
@@ -125,11 +140,12 @@ bool refers(QualType Type, unsigned Depth, bool SoleOwners) {
   if (Record->isLambda())
     return closureRefers(*Record, Depth);
   if (!SoleOwners && isSoleOwner(Type))
-    return refers(cast<ClassTemplateSpecializationDecl>(Record)->getTemplateArgs()[0].getAsType(), Depth - 1, false);
+    return refers(cast<ClassTemplateSpecializationDecl>(Record)->getTemplateArgs()[0].getAsType(),
+                  Depth - 1, false);
   if (isViewName(callKey(*Record)))
     return true;
-  if (anyTypeArgument(*Record, SoleOwners ? [](QualType T) { return !T->isFunctionType() && refers(T, 2); }
-                                          : [](QualType T) { return !T->isFunctionType() && refers(T, 2, false); }))
+  if (anyTypeArgument(*Record,
+                      [&](QualType T) { return !T->isFunctionType() && refers(T, 2, SoleOwners); }))
     return true;
   if (!Record->hasDefinition() || (isLibrary(*Record) && !Record->isAggregate()))
     return false;
@@ -172,17 +188,43 @@ bool holdsReferenceTo(QualType Holder, QualType Object, unsigned Depth) {
 
 } // namespace
 
-bool areRelated(QualType A, QualType B) { return related(A, B); }
+bool anyTypeArgument(const CXXRecordDecl &Record, llvm::function_ref<bool(QualType)> Test) {
+  const auto *Specialization = dyn_cast<ClassTemplateSpecializationDecl>(&Record);
+  if (!Specialization)
+    return false;
+  llvm::SmallVector<TemplateArgument, 4> Pending(Specialization->getTemplateArgs().asArray());
+  while (!Pending.empty()) {
+    const TemplateArgument Argument = Pending.pop_back_val();
+    if (Argument.getKind() == TemplateArgument::Pack)
+      Pending.append(Argument.pack_begin(), Argument.pack_end());
+    else if (Argument.getKind() == TemplateArgument::Type && Test(Argument.getAsType()))
+      return true;
+  }
+  return false;
+}
 
-bool isScopedLock(QualType Type) { return !Type->isReferenceType() && isLock(Type, MaxDepth); }
+bool areRelated(QualType A, QualType B) { return related(A, B); }
 
 bool isMadeForSharing(QualType Type) {
   const CXXRecordDecl *Record = recordOf(Type);
   return Record && sharedTypes().contains(callKey(*Record));
 }
 
+bool isConstantObject(const ValueDecl &D) {
+  const QualType Type = D.getType();
+  if (isMadeForSharing(Type))
+    return true;
+  if (const auto *V = dyn_cast<VarDecl>(&D); V && V->isConstexpr())
+    return true;
+  if (!Type.isConstQualified() && !(Type->isArrayType() && Type.isConstant(D.getASTContext())))
+    return false;
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  return !Record || !Record->hasDefinition() || !Record->hasMutableFields();
+}
+
 bool mayRefer(QualType Type) {
-  return refers(Type, MaxDepth) || (!Type.isNull() && Type->isSpecificBuiltinType(BuiltinType::Int));
+  return refers(Type, MaxDepth) ||
+         (!Type.isNull() && Type->isSpecificBuiltinType(BuiltinType::Int));
 }
 
 bool mayReferToOthers(QualType Type) { return refers(Type, MaxDepth, false); }
@@ -193,19 +235,23 @@ bool mayChangeThrough(QualType Type) {
   if (Type->isFunctionType() || Type->isFunctionPointerType())
     return false;
   if (const QualType Pointee = Type->getPointeeType(); !Pointee.isNull())
-    return !Pointee.isConstQualified() || (Type->isReferenceType() && mayChangeThrough(Pointee.getUnqualifiedType()));
+    return !Pointee.isConstQualified() ||
+           (Type->isReferenceType() && mayChangeThrough(Pointee.getUnqualifiedType()));
   const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
   if (!Record)
     return true;
   const llvm::StringRef Name = Record->getName();
   if (Name.ends_with("string_view") || Name == "const_buffer" || Name == "const_buffers_1")
     return false;
-  if (const auto *Span = dyn_cast<ClassTemplateSpecializationDecl>(Record); Span && (Name == "span" || Name == "Span" || Name == "initializer_list"))
+  if (const auto *Span = dyn_cast<ClassTemplateSpecializationDecl>(Record);
+      Span && (Name == "span" || Name == "Span" || Name == "initializer_list"))
     return Name != "initializer_list" && !Span->getTemplateArgs()[0].getAsType().isConstQualified();
   return true;
 }
 
-bool mayHoldReferenceTo(QualType Holder, QualType Object) { return holdsReferenceTo(Holder, Object, MaxDepth); }
+bool mayHoldReferenceTo(QualType Holder, QualType Object) {
+  return holdsReferenceTo(Holder, Object, MaxDepth);
+}
 
 bool isSoleOwner(QualType Type) {
   const CXXRecordDecl *Record = recordOf(Type);
@@ -217,7 +263,8 @@ bool isSharedOwner(QualType Type) {
   if (!Record)
     return false;
   const std::string Name = callKey(*Record);
-  return Name == "std::shared_ptr" || Name == "std::weak_ptr" || Name == "boost::shared_ptr" || Name == "boost::intrusive_ptr" || Name == "QSharedPointer";
+  return Name == "std::shared_ptr" || Name == "std::weak_ptr" || Name == "boost::shared_ptr" ||
+         Name == "boost::intrusive_ptr" || Name == "QSharedPointer";
 }
 
 bool isOpaqueHandle(QualType Type) {

@@ -4,15 +4,21 @@
 #ifndef UNBLOCK_CHECKS_SUPPORT_TYPEFACTS_H
 #define UNBLOCK_CHECKS_SUPPORT_TYPEFACTS_H
 
-#include "clang/AST/Type.h"
+#include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace unblock {
 
-/// Holds a lock for as long as it lives: std::lock_guard and its like, `[[clang::scoped_lockable]]`, and a class that has one as a member.
-bool isScopedLock(clang::QualType Type);
+/// Does \p Test hold for any of the type arguments of the class template specialisation \p Record?
+bool anyTypeArgument(const clang::CXXRecordDecl &Record,
+                     llvm::function_ref<bool(clang::QualType)> Test);
 
 /// Made for use from several threads at once: atomics, mutexes, latches, stop tokens, execution contexts.
 bool isMadeForSharing(clang::QualType Type);
+
+/// A variable or member that nobody changes: const without mutable members, constexpr, or made for
+/// sharing. What its pointers point to is another matter.
+bool isConstantObject(const clang::ValueDecl &D);
 
 /// A value of this type can refer to another object: pointers, references, iterators, views, handles, closures that capture such, and classes that hold
 /// them. An `int` counts as it may be a descriptor.

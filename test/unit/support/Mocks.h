@@ -6,6 +6,7 @@
 
 namespace unblock::test {
 
+// clang-format off
 inline constexpr char StandardMock[] = R"cpp(
 #pragma once
 typedef decltype(sizeof(0)) size_t;
@@ -369,6 +370,7 @@ struct sqlite3;
 int sqlite3_exec(struct sqlite3 *, const char *);
 }
 )cpp";
+// clang-format on
 
 } // namespace unblock::test
 

@@ -14,14 +14,17 @@ constexpr llvm::StringLiteral Marker = "/*@*/";
 // Finds the marked expression, the variable that it initialises, and the coroutine around it.
 class SiteFinder : public RecursiveASTVisitor<SiteFinder> {
 public:
-  SiteFinder(ASTContext &Context, unsigned Offset) : Sources(Context.getSourceManager()), Offset(Offset) {}
+  SiteFinder(ASTContext &Context, unsigned Offset)
+      : Sources(Context.getSourceManager()), Offset(Offset) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitLambdaBody() const { return true; }
 
   bool TraverseFunction(FunctionDecl *F, llvm::function_ref<bool()> Descend) {
     FunctionDecl *Outer = Coroutine;
-    if (isa_and_nonnull<CoroutineBodyStmt>(F->doesThisDeclarationHaveABody() ? F->getBody() : nullptr) && !F->isDependentContext())
+    if (isa_and_nonnull<CoroutineBodyStmt>(F->doesThisDeclarationHaveABody() ? F->getBody()
+                                                                             : nullptr) &&
+        !F->isDependentContext())
       Coroutine = F;
     const bool Result = Descend();
     Coroutine = Outer;
@@ -34,7 +37,8 @@ public:
     return TraverseFunction(F, [&] { return RecursiveASTVisitor::TraverseCXXMethodDecl(F); });
   }
   bool TraverseLambdaExpr(LambdaExpr *L) {
-    return TraverseFunction(L->getCallOperator(), [&] { return RecursiveASTVisitor::TraverseLambdaExpr(L); });
+    return TraverseFunction(L->getCallOperator(),
+                            [&] { return RecursiveASTVisitor::TraverseLambdaExpr(L); });
   }
 
   bool VisitVarDecl(VarDecl *V) {
@@ -62,7 +66,8 @@ public:
 
 private:
   bool at(SourceLocation Location) const {
-    return Location.isValid() && Location.isFileID() && Sources.isInMainFile(Location) && Sources.getFileOffset(Location) == Offset;
+    return Location.isValid() && Location.isFileID() && Sources.isInMainFile(Location) &&
+           Sources.getFileOffset(Location) == Offset;
   }
 
   const SourceManager &Sources;
@@ -85,13 +90,15 @@ std::string text(const SafetyVerdict &Verdict) {
 } // namespace
 
 std::string verdictOn(llvm::StringRef Snippet, Ask How) {
-  const std::string Code = "#include <mock.h>\nnamespace net = boost::asio;\nusing net::awaitable;\n" + Snippet.str();
+  const std::string Code =
+      "#include <mock.h>\nnamespace net = boost::asio;\nusing net::awaitable;\n" + Snippet.str();
   const size_t Mark = Code.find(Marker.data());
   if (Mark == std::string::npos)
     return "error: no marker";
-  auto Unit = tooling::buildASTFromCodeWithArgs(Code, {"-std=c++20", "-isystem", "/mock", "-Wno-everything", "-fcxx-exceptions"}, "snippet.cpp", "unit-test",
-                                                std::make_shared<PCHContainerOperations>(), tooling::getClangStripDependencyFileAdjuster(),
-                                                {{"/mock/mock.h", StandardMock}});
+  auto Unit = tooling::buildASTFromCodeWithArgs(
+      Code, {"-std=c++20", "-isystem", "/mock", "-Wno-everything", "-fcxx-exceptions"},
+      "snippet.cpp", "unit-test", std::make_shared<PCHContainerOperations>(),
+      tooling::getClangStripDependencyFileAdjuster(), {{"/mock/mock.h", StandardMock}});
   if (!Unit || Unit->getDiagnostics().hasErrorOccurred())
     return "error: does not compile";
   ASTContext &Context = Unit->getASTContext();

@@ -35,9 +35,13 @@ inline std::ostream &operator<<(std::ostream &Out, const Case &C) { return Out <
 } // namespace unblock::test
 
 /// Instantiates a table: each row is a test by its name. \p Table is an array of Case; \p How an Ask.
-#define UNBLOCK_SAFETY_TABLE(Suite, Table, ...)                                                                                                        \
-  class Suite : public ::testing::TestWithParam<unblock::test::Case> {};                                                                               \
-  TEST_P(Suite, HasVerdict) { EXPECT_EQ(unblock::test::verdictOn(GetParam().Code, __VA_ARGS__), GetParam().Expected) << GetParam().Code; }             \
-  INSTANTIATE_TEST_SUITE_P(Rule, Suite, ::testing::ValuesIn(Table), [](const auto &Info) { return std::string(Info.param.Name); })
+#define UNBLOCK_SAFETY_TABLE(Suite, Table, ...)                                                    \
+  class Suite : public ::testing::TestWithParam<unblock::test::Case> {};                           \
+  TEST_P(Suite, HasVerdict) {                                                                      \
+    EXPECT_EQ(unblock::test::verdictOn(GetParam().Code, __VA_ARGS__), GetParam().Expected)         \
+        << GetParam().Code;                                                                        \
+  }                                                                                                \
+  INSTANTIATE_TEST_SUITE_P(Rule, Suite, ::testing::ValuesIn(Table),                                \
+                           [](const auto &Info) { return std::string(Info.param.Name); })
 
 #endif

@@ -7,13 +7,18 @@ using namespace unblock::test;
 
 namespace {
 
-#define THIS(x) "review: '" x "' is reached through 'this', and another coroutine may change it meanwhile"
-#define REFERENCE(x) "review: '" x "' is reached through a reference, and another coroutine may change it meanwhile"
-#define POINTER(x) "review: '" x "' is reached through a pointer, and another coroutine may change it meanwhile"
-#define STATIC(x) "review: '" x "' has static storage, and another coroutine may change it meanwhile"
+#define THIS(x)                                                                                    \
+  "review: '" x "' is reached through 'this', and another coroutine may change it meanwhile"
+#define REFERENCE(x)                                                                               \
+  "review: '" x "' is reached through a reference, and another coroutine may change it meanwhile"
+#define POINTER(x)                                                                                 \
+  "review: '" x "' is reached through a pointer, and another coroutine may change it meanwhile"
+#define STATIC(x)                                                                                  \
+  "review: '" x "' has static storage, and another coroutine may change it meanwhile"
 #define LEAKED(x) "review: '" x "' was handed out of the coroutine, and may be used meanwhile"
 
 #define HANDLE "CURL *c = curl_easy_init(); "
+// clang-format off: one case, one row
 const Case Borrowing[] = {
     {"OwnHandle", "awaitable<> f() { " HANDLE "/*@*/curl_easy_perform(c); curl_easy_cleanup(c); co_return; }", "safe"},
     {"HandleWithOwnUrl", "awaitable<> f(std::string url) { " HANDLE "curl_easy_setopt(c, CURLOPT_URL, url.c_str()); /*@*/curl_easy_perform(c); co_return; }", "safe"},
@@ -52,7 +57,9 @@ const Case Borrowing[] = {
     {"HelperRunsBefore", "int pick(); awaitable<> f() { int fd = open(\"x\", 0); char b[9]; /*@*/read(fd, b, pick()); co_return; }", "safe"},
 };
 UNBLOCK_SAFETY_TABLE(BorrowingTest, Borrowing, Ask{Touches::Borrows});
+// clang-format on
 
+// clang-format off: one case, one row
 const Case Copying[] = {
     {"Local", "awaitable<> f() { int n = 1; /*@*/usleep(n); co_return; }", "safe"},
     {"Member", "struct S { int n_; awaitable<> f() { /*@*/usleep(n_); co_return; } };", "safe"},
@@ -62,7 +69,9 @@ const Case Copying[] = {
     {"OperandAwaits", "awaitable<int> g(); awaitable<> f() { /*@*/usleep(co_await g()); }", "safe"},
 };
 UNBLOCK_SAFETY_TABLE(CopyingTest, Copying, Ask{Touches::Copies});
+// clang-format on
 
+// clang-format off: one case, one row
 const Case Streams[] = {
     {"Local", "awaitable<> f(std::filesystem::path p) { std::ifstream /*@*/in(p); co_return; }", "safe"},
     {"PathFromMember", "struct S { std::filesystem::path p_; awaitable<> f() { std::ifstream /*@*/in(p_); co_return; } };", "safe"},
@@ -70,7 +79,9 @@ const Case Streams[] = {
     {"InNestedLambda", "awaitable<> f(std::filesystem::path p) { [&] { std::ifstream /*@*/in(p); }(); co_return; }", "none: the lambda around the call is no coroutine"},
 };
 UNBLOCK_SAFETY_TABLE(StreamsTest, Streams, Ask{Touches::Copies, Shape::Stream});
+// clang-format on
 
+// clang-format off: one case, one row
 const Case Leases[] = {
     {"Local", "awaitable<> f(std::string h) { httplib::Client /*@*/c(h); c.Get(\"/\"); co_return; }", "safe"},
     {"HostFromMember", "struct S { std::string h_; awaitable<> f() { httplib::Client /*@*/c(h_); c.Get(\"/\"); co_return; } };", "safe"},
@@ -81,5 +92,6 @@ const Case Leases[] = {
     {"Member", "struct S { std::shared_ptr<httplib::Client> c_; awaitable<> f(std::string h) { auto /*@*/c = std::make_shared<httplib::Client>(h); c_ = c; co_return; } };", LEAKED("c")},
 };
 UNBLOCK_SAFETY_TABLE(LeasesTest, Leases, Ask{Touches::Copies, Shape::Lease});
+// clang-format on
 
 } // namespace

@@ -7,16 +7,23 @@ using namespace unblock::test;
 
 namespace {
 
-#define THIS(x) "review: '" x "' is reached through 'this', and another coroutine may change it meanwhile"
-#define REFERENCE(x) "review: '" x "' is reached through a reference, and another coroutine may change it meanwhile"
-#define POINTER(x) "review: '" x "' is reached through a pointer, and another coroutine may change it meanwhile"
-#define CAPTURE(x) "review: '" x "' is captured from outside the coroutine, and may be changed meanwhile"
-#define STATIC(x) "review: '" x "' has static storage, and another coroutine may change it meanwhile"
+#define THIS(x)                                                                                    \
+  "review: '" x "' is reached through 'this', and another coroutine may change it meanwhile"
+#define REFERENCE(x)                                                                               \
+  "review: '" x "' is reached through a reference, and another coroutine may change it meanwhile"
+#define POINTER(x)                                                                                 \
+  "review: '" x "' is reached through a pointer, and another coroutine may change it meanwhile"
+#define CAPTURE(x)                                                                                 \
+  "review: '" x "' is captured from outside the coroutine, and may be changed meanwhile"
+#define STATIC(x)                                                                                  \
+  "review: '" x "' has static storage, and another coroutine may change it meanwhile"
 #define LEAKED(x) "review: '" x "' was handed out of the coroutine, and may be used meanwhile"
-#define UNSEEN(x) "review: '" x "' would run on another thread, and what it does cannot be seen here"
+#define UNSEEN(x)                                                                                  \
+  "review: '" x "' would run on another thread, and what it does cannot be seen here"
 #define RETURNED(x) "review: whose object '" x "' returns cannot be seen here"
 
 // The whole expression runs on another thread.
+// clang-format off: one case, one row
 const Case Moving[] = {
     {"Literal", "awaitable<> f() { /*@*/usleep(1); co_return; }", "safe"},
     {"Local", "awaitable<> f() { int n = 1; /*@*/usleep(n); co_return; }", "safe"},
@@ -127,7 +134,9 @@ const Case Moving[] = {
     {"UserClassThatCopies", "struct V { std::string s; V(const std::string &a) : s(a) {} }; struct S { std::string a_; awaitable<> f() { V v(a_); /*@*/rename(v.s.c_str(), \"x\"); co_return; } };", "safe"},
 };
 UNBLOCK_SAFETY_TABLE(MovingTest, Moving, Ask{});
+// clang-format on
 
+// clang-format off: one case, one row
 const Case Captures[] = {
     {"CopyIsFrozen", "void g(std::string s) { auto c = [s]() -> awaitable<> { /*@*/rename(s.c_str(), \"x\"); co_return; }; }", "safe"},
     {"InitCaptureIsFrozen", "void g(std::string s) { auto c = [t = std::move(s)]() -> awaitable<> { /*@*/rename(t.c_str(), \"x\"); co_return; }; }", "safe"},
@@ -142,8 +151,10 @@ const Case Captures[] = {
     {"OuterCoroutinesLocal", "awaitable<> f() { int n = 1; auto c = [&n]() -> awaitable<> { /*@*/usleep(n); co_return; }; co_await c(); }", CAPTURE("n")},
 };
 UNBLOCK_SAFETY_TABLE(CapturesTest, Captures, Ask{});
+// clang-format on
 
 // A local that others got at.
+// clang-format off: one case, one row
 const Case Escapes[] = {
     {"AddressInGlobal", "int *g; awaitable<> f() { int n = 1; g = &n; /*@*/usleep(n); co_return; }", LEAKED("n")},
     {"AddressInMember", "struct S { int *p_; awaitable<> f() { int n = 1; p_ = &n; /*@*/usleep(n); co_return; } };", LEAKED("n")},
@@ -179,10 +190,15 @@ const Case Escapes[] = {
     {"SpawnedLambdaCoroutine", "net::io_context io; awaitable<> f() { int n = 1; net::co_spawn(io, [&]() -> awaitable<> { ++n; co_return; }(), net::detached); /*@*/usleep(n); co_return; }", LEAKED("n")},
     {"AwaitedCoroutine", "awaitable<> work(int &n) { ++n; co_return; } awaitable<> f() { int n = 1; co_await work(n); /*@*/usleep(n); }", "safe"},
     {"AwaitedOpaqueCoroutine", "awaitable<> work(int &); awaitable<> f() { int n = 1; co_await work(n); /*@*/usleep(n); }", "safe"},
+    {"AwaitedOperation", "namespace asio { struct Sock2 { awaitable<> async_read(const net::mutable_buffer &); ~Sock2(); }; }"
+     "awaitable<> f(asio::Sock2 &s) { std::string b; co_await s.async_read(net::buffer(b)); /*@*/rename(b.c_str(), \"x\"); }", "safe"},
+    {"OperationNotAwaited", "namespace asio { struct Sock2 { awaitable<> async_read(const net::mutable_buffer &); ~Sock2(); }; }"
+     "awaitable<> f(asio::Sock2 &s) { std::string b; auto op = s.async_read(net::buffer(b)); /*@*/rename(b.c_str(), \"x\"); co_await std::move(op); }", LEAKED("b")},
     {"AwaitedTogether", "awaitable<> work(int &); awaitable<> f() { int n = 1; co_await (work(n) || work(n)); /*@*/usleep(n); }", "safe"},
     {"EscapesAfterwards", "void keep(int *); awaitable<> f() { int n = 1; /*@*/usleep(n); keep(&n); co_return; }", LEAKED("n")},
     {"SharedTypeMayEscape", "void keep(std::atomic<int> &); awaitable<> f() { std::atomic<int> n; keep(n); /*@*/usleep(n.load()); co_return; }", "safe"},
 };
 UNBLOCK_SAFETY_TABLE(EscapesTest, Escapes, Ask{});
+// clang-format on
 
 } // namespace

@@ -7,6 +7,7 @@ using namespace unblock::test;
 
 namespace {
 
+// clang-format off: one case, one row
 const Case Placement[] = {
     {"PlainBody", "awaitable<> f() { /*@*/usleep(1); co_return; }", "safe"},
     {"NestedScopes", "awaitable<> f(bool b) { if (b) { { for (;;) { /*@*/usleep(1); } } } co_return; }", "safe"},
@@ -37,8 +38,10 @@ const Case Placement[] = {
     {"MemberCoroutine", "struct S { awaitable<> f() { /*@*/usleep(1); co_return; } };", "safe"},
 };
 UNBLOCK_SAFETY_TABLE(PlacementTest, Placement, Ask{});
+// clang-format on
 
 #define HELD "none: the lock 'l' would be held across the new suspension"
+// clang-format off: one case, one row
 const Case Locks[] = {
     {"LockGuard", "std::mutex m; awaitable<> f() { std::lock_guard<std::mutex> l(m); /*@*/usleep(1); co_return; }", HELD},
     {"LockGuardOuterScope", "std::mutex m; awaitable<> f(bool b) { std::lock_guard<std::mutex> l(m); if (b) { for (;;) /*@*/usleep(1); } co_return; }", HELD},
@@ -86,14 +89,17 @@ const Case Locks[] = {
     {"HeldByTheCaller", "std::mutex m; void g() { std::lock_guard<std::mutex> l(m); auto c = []() -> awaitable<> { /*@*/usleep(1); co_return; }; }", "safe"},
 };
 UNBLOCK_SAFETY_TABLE(LocksTest, Locks, Ask{Touches::Copies});
+// clang-format on
 
 TEST(ResumptionTest, UnknownPlaceHangsOnANote) {
-  EXPECT_EQ(verdictOn("awaitable<int> f() { /*@*/usleep(1); co_return 1; }", {Touches::Copies, Shape::Expression, false}),
+  EXPECT_EQ(verdictOn("awaitable<int> f() { /*@*/usleep(1); co_return 1; }",
+                      {Touches::Copies, Shape::Expression, false}),
             "review: where 'awaitable<int>' resumes is not known; declare it in .unblock.yaml");
 }
 
 TEST(ResumptionTest, NoneComesFirst) {
-  EXPECT_EQ(verdictOn("awaitable<> f() { static int n = /*@*/usleep(1); co_return; }", {Touches::Copies, Shape::Expression, false}),
+  EXPECT_EQ(verdictOn("awaitable<> f() { static int n = /*@*/usleep(1); co_return; }",
+                      {Touches::Copies, Shape::Expression, false}),
             "none: the initialiser of the static variable 'n' cannot await");
 }
 

@@ -7,11 +7,18 @@ using namespace unblock::test;
 
 namespace {
 
-#define BOTH(x) "review: '" x "' is read before and written after the new suspension, and another coroutine may change it meanwhile"
-#define VIEW(v, x) "review: '" v "' refers into '" x "', which another coroutine may change meanwhile"
-#define LOOP(x) "review: the loop over '" x "' goes on after the new suspension, and another coroutine may change '" x "' meanwhile"
-#define S(members, body) "bool quick(); struct S { " members " awaitable<> f() { " body " co_return; } };"
+#define BOTH(x)                                                                                    \
+  "review: '" x "' is read before and written after the new suspension, and another coroutine "    \
+  "may change it meanwhile"
+#define VIEW(v, x)                                                                                 \
+  "review: '" v "' refers into '" x "', which another coroutine may change meanwhile"
+#define LOOP(x)                                                                                    \
+  "review: the loop over '" x                                                                      \
+  "' goes on after the new suspension, and another coroutine may change '" x "' meanwhile"
+#define S(members, body)                                                                           \
+  "bool quick(); struct S { " members " awaitable<> f() { " body " co_return; } };"
 
+// clang-format off: one case, one row
 const Case States[] = {
     {"Nothing", "awaitable<> f() { int n = 0; ++n; /*@*/usleep(1); ++n; co_return; }", "safe"},
     {"ReadThenWrite", S("int n_;", "int n = n_; /*@*/usleep(1); n_ = n + 1;"), BOTH("n_")},
@@ -83,6 +90,8 @@ const Case States[] = {
     {"PassedByPointerAfter", "void step(int *); " S("int n_;", "int n = n_; /*@*/usleep(1); step(&n_);"), BOTH("n_")},
     {"InvokedLambda", S("int n_;", "int n = n_; /*@*/usleep(1); [&] { n_ = n; }();"), BOTH("n_")},
     {"NamedLambda", S("int n_;", "auto set = [&](int n) { n_ = n; }; int n = n_; /*@*/usleep(1); set(n);"), BOTH("n_")},
+    {"NamedLambdaGivenToAlgorithm", S("int n_;", "std::vector<int> v; auto set = [&](int n) { n_ = n; }; int n = n_; /*@*/usleep(1); std::for_each(v.begin(), v.end(), set);"), BOTH("n_")},
+    {"LambdaInFunctionObject", S("int n_;", "std::function<void(int)> set = [&](int n) { n_ = n; }; int n = n_; /*@*/usleep(1); set(n);"), BOTH("n_")},
     {"NamedLambdaNotCalledAfter", S("int n_;", "auto set = [&](int n) { n_ = n; }; set(1); int n = n_; /*@*/usleep(n);"), "safe"},
     {"CatchHandlerAfter", S("int n_;", "int n = n_; try { /*@*/usleep(1); } catch (...) { n_ = n; }"), BOTH("n_")},
     {"CoroutineLambda", "void g() { int n = 0; auto c = [&]() -> awaitable<> { int m = n; /*@*/usleep(1); n = m + 1; co_return; }; }", BOTH("n")},
@@ -90,7 +99,9 @@ const Case States[] = {
     {"ShortCircuit", S("bool busy_;", "if (quick() && !busy_) { /*@*/usleep(1); busy_ = true; }"), BOTH("busy_")},
 };
 UNBLOCK_SAFETY_TABLE(StatesTest, States, Ask{Touches::Copies});
+// clang-format on
 
+// clang-format off: one case, one row
 const Case Views[] = {
     {"IteratorUsedAfter", S("std::map<int, int> map_;", "auto it = map_.find(1); /*@*/usleep(1); printf(\"%d\", it->second);"), VIEW("it", "map_")},
     {"IteratorUsedBefore", S("std::map<int, int> map_;", "auto it = map_.find(1); printf(\"%d\", it->second); /*@*/usleep(1);"), "safe"},
@@ -120,5 +131,6 @@ const Case Views[] = {
     {"StructuredBindingIntoMap", S("std::map<int, int> map_;", "auto &[k, v] = *map_.begin(); /*@*/usleep(1); printf(\"%d\", v);"), VIEW("v", "map_")},
 };
 UNBLOCK_SAFETY_TABLE(ViewsTest, Views, Ask{Touches::Copies});
+// clang-format on
 
 } // namespace
