@@ -1,8 +1,8 @@
 #include "checks/support/Conditions.h"
 #include "checks/support/CallKey.h"
+#include "checks/support/EvaluatedWalk.h"
 #include "checks/support/SourceText.h"
 #include "clang/AST/DeclTemplate.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace clang;
 
@@ -84,41 +84,32 @@ Truth hasFlag(const Expr *E, llvm::ArrayRef<std::string> Names, const ASTContext
   return isa<DeclRefExpr>(Value) ? Truth::Unknown : Truth::False;
 }
 
-/// Does any statement of the body mention both the variable and one of the words? (`fcntl(fd, F_SETFL, O_NONBLOCK)`, `fd = open(p, O_NONBLOCK)`)
-class MentionFinder : public RecursiveASTVisitor<MentionFinder> {
-public:
-  MentionFinder(const VarDecl &Variable, llvm::ArrayRef<std::string> Words, const ASTContext &Context)
-      : Variable(Variable), Words(Words), Context(Context) {}
-  bool Found = false;
+/// The call, assignment or initialisation at \p S that has to do with \p Variable, if it is one.
+const Expr *dealingWith(const VarDecl &Variable, const Stmt &S) {
+  if (const auto *Call = dyn_cast<CallExpr>(&S))
+    return llvm::any_of(Call->arguments(), [&](const Expr *Argument) { return variableOf(Argument) == &Variable; }) ? Call : nullptr;
+  if (const auto *Binary = dyn_cast<BinaryOperator>(&S))
+    return Binary->isAssignmentOp() && variableOf(Binary->getLHS()) == &Variable ? Binary : nullptr;
+  if (const auto *Declaration = dyn_cast<DeclStmt>(&S))
+    return llvm::is_contained(Declaration->decls(), &Variable) ? Variable.getInit() : nullptr;
+  return nullptr;
+}
 
-  bool VisitCallExpr(CallExpr *E) {
-    for (const Expr *Argument : E->arguments())
-      if (variableOf(Argument) == &Variable)
-        return check(*E);
-    return true;
-  }
-  bool VisitBinaryOperator(BinaryOperator *E) { return E->isAssignmentOp() && variableOf(E->getLHS()) == &Variable ? check(*E) : true; }
-  bool VisitVarDecl(VarDecl *D) { return D == &Variable && D->getInit() ? check(*D->getInit()) : true; }
-
-private:
-  bool check(const Expr &E) {
-    Found = mentionsAny(sourceText(E, Context), Words);
-    return !Found;
-  }
-  const VarDecl &Variable;
-  llvm::ArrayRef<std::string> Words;
-  const ASTContext &Context;
-};
-
+/// Is the operand spelled with one of the words, or does any statement deal with its variable that is? (`fcntl(fd, F_SETFL, O_NONBLOCK)`,
+/// `fd = open(p, O_NONBLOCK)`)
 bool isMentionedWith(const Expr *Operand, llvm::ArrayRef<std::string> Words, const CoroutineContext &Coroutine) {
   if (mentionsAny(sourceText(*Operand, Coroutine.ast()), Words))
     return true;
   const VarDecl *Variable = variableOf(Operand);
   if (!Variable)
     return false;
-  MentionFinder Finder(*Variable, Words, Coroutine.ast());
-  Finder.TraverseStmt(const_cast<Stmt *>(&Coroutine.body()));
-  return Finder.Found;
+  bool Found = false;
+  walkEvaluated(Coroutine.body(), [&](const Stmt &S) {
+    const Expr *Dealing = Found ? nullptr : dealingWith(*Variable, S);
+    Found = Found || (Dealing && mentionsAny(sourceText(*Dealing, Coroutine.ast()), Words));
+    return !Found;
+  });
+  return Found;
 }
 
 /// An object with a name, or one that a pointer leads to; no temporary.

@@ -1,8 +1,8 @@
 #include "checks/support/CoroutineFinder.h"
+#include "checks/support/EvaluatedWalk.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
 
 using namespace clang;
@@ -44,23 +44,20 @@ bool takesAnything(const NamedDecl &Transform) {
   return First->isTemplateTypeParmType();
 }
 
-class SuspensionCounter : public RecursiveASTVisitor<SuspensionCounter> {
-public:
+struct Suspensions {
   unsigned Awaits = 0, Yields = 0;
-  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
-  bool VisitCoawaitExpr(CoawaitExpr *E) {
-    Awaits += !E->isImplicit();
-    return true;
-  }
-  bool VisitDependentCoawaitExpr(DependentCoawaitExpr *) {
-    ++Awaits;
-    return true;
-  }
-  bool VisitCoyieldExpr(CoyieldExpr *) {
-    ++Yields;
-    return true;
-  }
 };
+
+/// What the coroutine's own code does (nested lambdas are other functions).
+Suspensions suspensionsIn(const FunctionDecl &Coroutine) {
+  Suspensions Found;
+  walkEvaluated(*writtenBody(Coroutine), [&](const Stmt &S) {
+    Found.Awaits += isa<CoawaitExpr, DependentCoawaitExpr>(S);
+    Found.Yields += isa<CoyieldExpr>(S);
+    return !isa<LambdaExpr>(S);
+  });
+  return Found;
+}
 
 /// Is \p Type something that `co_await` takes without a promise's help?
 bool isAwaitable(QualType Type) {
@@ -82,10 +79,8 @@ const CXXRecordDecl *promiseOf(const FunctionDecl &Coroutine) {
 }
 
 bool canAwait(const FunctionDecl &Coroutine) {
-  SuspensionCounter Counter;
-  const Stmt *Written = cast<CoroutineBodyStmt>(Coroutine.getBody())->getBody();
-  Counter.TraverseStmt(const_cast<Stmt *>(Written));
-  if (Counter.Awaits > 0)
+  const Suspensions Own = suspensionsIn(Coroutine);
+  if (Own.Awaits > 0)
     return true;
   const CXXRecordDecl *Promise = promiseOf(Coroutine);
   if (!Promise)
@@ -94,7 +89,7 @@ bool canAwait(const FunctionDecl &Coroutine) {
   if (!Transforms.empty())
     return !llvm::all_of(Transforms, [](const NamedDecl *Transform) { return isDeleted(*Transform); });
   // Not forbidden, but a promise that yields values to a caller that takes them without awaiting is a generator all the same.
-  if (Counter.Yields == 0 && membersNamed(*Promise, "yield_value").empty())
+  if (Own.Yields == 0 && membersNamed(*Promise, "yield_value").empty())
     return true;
   const CXXRecordDecl *Result = Coroutine.getReturnType()->getAsCXXRecordDecl();
   if (!Result || !Result->hasDefinition() || membersNamed(*Promise, "yield_value").empty())
@@ -105,7 +100,7 @@ bool canAwait(const FunctionDecl &Coroutine) {
     for (const NamedDecl *Member : membersNamed(*Result, Puller))
       if (const FunctionDecl *Function = Member->getAsFunction())
         return isAwaitable(Function->getReturnType());
-  return Counter.Yields == 0;
+  return Own.Yields == 0;
 }
 
 bool acceptsForeignAwaiters(const FunctionDecl &Coroutine) {

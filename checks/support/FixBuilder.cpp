@@ -4,9 +4,10 @@
 #include "checks/support/Conditions.h"
 #include "checks/support/CoroutineFinder.h"
 #include "checks/support/DialectDetector.h"
+#include "checks/support/EvaluatedWalk.h"
 #include "checks/support/IoObject.h"
+#include "checks/support/Placement.h"
 #include "checks/support/SourceText.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Lex/Lexer.h"
 
 using namespace clang;
@@ -14,44 +15,18 @@ using namespace clang;
 namespace unblock {
 namespace {
 
-/// Does the expression itself suspend (outside nested lambdas)?
-class SuspensionFinder : public RecursiveASTVisitor<SuspensionFinder> {
-public:
-  bool Found = false;
-  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
-  bool VisitCoawaitExpr(CoawaitExpr *) { return !(Found = true); }
-  bool VisitDependentCoawaitExpr(DependentCoawaitExpr *) { return !(Found = true); }
-  bool VisitCoyieldExpr(CoyieldExpr *) { return !(Found = true); }
-};
-
-bool suspends(const Expr &E) {
-  SuspensionFinder Finder;
-  Finder.TraverseStmt(const_cast<Expr *>(&E));
-  return Finder.Found;
-}
-
-/// Does the statement's expression hold a `std::initializer_list` outside of \p Except?
-class BracedListFinder : public RecursiveASTVisitor<BracedListFinder> {
-public:
-  explicit BracedListFinder(const Expr *Except) : Except(Except) {}
-  bool Found = false;
-  bool TraverseStmt(Stmt *S) { return S == Except || RecursiveASTVisitor::TraverseStmt(S); }
-  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
-  bool VisitCXXStdInitializerListExpr(CXXStdInitializerListExpr *) { return !(Found = true); }
-
-private:
-  const Expr *Except;
-};
-
 /// GCC 12 refuses a suspension in an expression that also builds a std::initializer_list.
 bool sharesExpressionWithBracedList(const Expr &E, bool Moves, const CoroutineContext &Coroutine) {
   const Stmt *Whole = &E;
   for (const Stmt *Parent = Coroutine.parent(E); Parent && isa<Expr>(Parent); Parent = Coroutine.parent(*Parent))
     Whole = Parent;
-  // What moves into a lambda is out of the way.
-  BracedListFinder Finder(Moves ? &E : nullptr);
-  Finder.TraverseStmt(const_cast<Stmt *>(Whole));
-  return Finder.Found;
+  bool Found = false;
+  walkEvaluated(*Whole, [&](const Stmt &S) {
+    Found = Found || isa<CXXStdInitializerListExpr>(S);
+    // What moves into a lambda is out of the way.
+    return !Found && !isa<LambdaExpr>(S) && !(Moves && &S == &E);
+  });
+  return Found;
 }
 
 /// `co_await x` binds looser than a member access, a subscript, a call or a postfix operator on x.
@@ -166,7 +141,7 @@ Fix buildExpressionFix(const RewritePlan &Plan) {
   const CallSite &Site = Plan.Site;
   const ASTContext &Context = Plan.Coroutine.ast();
   if (Plan.Op.Operands == Touches::MovesThread && !Plan.Form.Native) {
-    if (suspends(*Site.Call))
+    if (containsSuspension(*Site.Call))
       return noFix("the call awaits in its own arguments, so it can't be moved to another thread as it stands");
     if (Site.Call->isGLValue())
       return noFix("the call yields a reference, which would refer to nothing after it came from another thread");

@@ -1,6 +1,6 @@
 #include "checks/support/IoObject.h"
 #include "checks/support/CallKey.h"
-#include "clang/AST/RecursiveASTVisitor.h"
+#include "checks/support/EvaluatedWalk.h"
 
 using namespace clang;
 
@@ -13,21 +13,6 @@ bool isExecutionContext(QualType Type) {
          isOrDerivesFrom(Class, "boost::asio::io_context") || isOrDerivesFrom(Class, "asio::io_context");
 }
 
-/// What an initialiser is made of, as far as executors go.
-class Ingredients : public RecursiveASTVisitor<Ingredients> {
-public:
-  llvm::SmallVector<const VarDecl *, 4> Variables;
-  bool AwaitsSomething = false;
-
-  bool VisitDeclRefExpr(DeclRefExpr *E) {
-    if (const auto *Variable = dyn_cast<VarDecl>(E->getDecl()))
-      Variables.push_back(Variable);
-    return true;
-  }
-  bool VisitCoawaitExpr(CoawaitExpr *) { return AwaitsSomething = true; }
-  bool VisitDependentCoawaitExpr(DependentCoawaitExpr *) { return AwaitsSomething = true; }
-};
-
 IoObjectHome homeOfVariable(const VarDecl &Variable, const CoroutineContext &Coroutine, unsigned Depth) {
   const bool IsReference = Variable.getType()->isReferenceType() || Variable.getType()->isPointerType();
   if (isa<ParmVarDecl>(Variable))
@@ -39,13 +24,21 @@ IoObjectHome homeOfVariable(const VarDecl &Variable, const CoroutineContext &Cor
     return IsReference ? IoObjectHome::Unknown : IoObjectHome::NeverRun;
   if (!Variable.getInit())
     return IoObjectHome::Unknown;
-  Ingredients Made;
-  Made.TraverseStmt(const_cast<Expr *>(Variable.getInit()));
+  // What the initialiser is made of, as far as executors go.
+  llvm::SmallVector<const VarDecl *, 4> Ingredients;
+  bool AwaitsSomething = false;
+  walkEvaluated(*Variable.getInit(), [&](const Stmt &S) {
+    AwaitsSomething |= isa<CoawaitExpr, DependentCoawaitExpr>(S);
+    if (const auto *Reference = dyn_cast<DeclRefExpr>(&S))
+      if (const auto *Ingredient = dyn_cast<VarDecl>(Reference->getDecl()))
+        Ingredients.push_back(Ingredient);
+    return true;
+  });
   // `co_await this_coro::executor`, `co_await acceptor.async_accept(...)`: what an awaited operation yields, runs.
-  if (Made.AwaitsSomething)
+  if (AwaitsSomething)
     return IoObjectHome::Known;
   IoObjectHome Home = IoObjectHome::Unknown;
-  for (const VarDecl *Ingredient : Made.Variables) {
+  for (const VarDecl *Ingredient : Ingredients) {
     const IoObjectHome Found = homeOfVariable(*Ingredient, Coroutine, Depth - 1);
     if (Found == IoObjectHome::NeverRun)
       return Found;

@@ -1,7 +1,7 @@
 #include "checks/support/StreamEnd.h"
 #include "checks/support/Conditions.h"
+#include "checks/support/EvaluatedWalk.h"
 #include "checks/support/SourceText.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Lex/Lexer.h"
 
@@ -10,34 +10,24 @@ using namespace clang;
 namespace unblock {
 namespace {
 
-/// Statements that may leave a scope other than by its end.
-class ExitFinder : public RecursiveASTVisitor<ExitFinder> {
-public:
-  explicit ExitFinder(const CoroutineContext &Coroutine, const CompoundStmt &Scope) : Coroutine(Coroutine), Scope(Scope) {}
+/// Is the loop (or switch, for break) that the jump belongs to outside of the scope?
+bool leavesScope(const Stmt &Jump, const CompoundStmt &Scope, const CoroutineContext &Coroutine) {
+  for (const Stmt *P = Coroutine.parent(Jump); P && P != &Scope; P = Coroutine.parent(*P))
+    if (isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(P) || (isa<BreakStmt>(Jump) && isa<SwitchStmt>(P)))
+      return false;
+  return true;
+}
+
+/// The statements that may leave a scope other than by its end.
+llvm::SmallVector<const Stmt *, 4> exitsOf(const CompoundStmt &Scope, const CoroutineContext &Coroutine) {
   llvm::SmallVector<const Stmt *, 4> Exits;
-
-  bool TraverseLambdaExpr(LambdaExpr *) { return true; }
-  bool VisitCoreturnStmt(CoreturnStmt *S) { return add(*S); }
-  bool VisitGotoStmt(GotoStmt *S) { return add(*S); }
-  bool VisitCXXThrowExpr(CXXThrowExpr *S) { return add(*S); }
-  bool VisitBreakStmt(BreakStmt *S) { return leaves(*S, true) ? add(*S) : true; }
-  bool VisitContinueStmt(ContinueStmt *S) { return leaves(*S, false) ? add(*S) : true; }
-
-private:
-  bool add(const Stmt &S) {
-    Exits.push_back(&S);
-    return true;
-  }
-  /// Is the loop (or switch, for break) that the jump belongs to outside of the scope?
-  bool leaves(const Stmt &Jump, bool SwitchCounts) const {
-    for (const Stmt *P = Coroutine.parent(Jump); P && P != &Scope; P = Coroutine.parent(*P))
-      if (isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(P) || (SwitchCounts && isa<SwitchStmt>(P)))
-        return false;
-    return true;
-  }
-  const CoroutineContext &Coroutine;
-  const CompoundStmt &Scope;
-};
+  walkEvaluated(Scope, [&](const Stmt &S) {
+    if (isa<CoreturnStmt, GotoStmt, CXXThrowExpr>(S) || (isa<BreakStmt, ContinueStmt>(S) && leavesScope(S, Scope, Coroutine)))
+      Exits.push_back(&S);
+    return !isa<LambdaExpr>(S);
+  });
+  return Exits;
+}
 
 /// Does the mention only ask how the stream is? Before the first that does more, there is nothing to bring to the file.
 bool onlyAsks(const VariableUse &Use, const CoroutineContext &Coroutine) {
@@ -64,9 +54,7 @@ public:
       if (!FirstWrite && !onlyAsks(Use, Coroutine))
         FirstWrite = Use.Reference;
     rewriteCalls();
-    ExitFinder Finder(Coroutine, Scope);
-    Finder.TraverseStmt(const_cast<CompoundStmt *>(&Scope));
-    for (const Stmt *Exit : Finder.Exits)
+    for (const Stmt *Exit : exitsOf(Scope, Coroutine))
       if (mayFollowWrite(*Exit) && !(ClosedAt && SM.isBeforeInTranslationUnit(ClosedAt->getEndLoc(), Exit->getBeginLoc())))
         closeBefore(*Exit);
     const Stmt *Last = Scope.body_back();

@@ -1,6 +1,6 @@
 // cpp-httplib: calls on a client become awaited, a client per call becomes a lease, and the server sees the same requests.
 // REQUIRES: boost, httplib
-// RUN: %fix_and_run %s %t
+// RUN: %fix_and_run %s %t -- -lcpp-httplib
 #include <boost/asio.hpp>
 #include <httplib.h>
 #include <iostream>
