@@ -77,6 +77,8 @@ struct Dialect {
   std::string TokenHeader;
   /// The folder of the library's headers, what `$asio_include` stands for: `boost/asio`.
   std::string IncludeFolder;
+  /// What stands for `unblock/` in the headers of unblock's own operations, where they must be told of the library; empty where not.
+  std::string RuntimeFolder;
   Accepts Takes = Accepts::Inspect;
   /// Does a coroutine continue where its library expects after it awaited our operation? Where this is not known, fixes hang on notes.
   bool ResumesHome = false;

@@ -80,7 +80,7 @@ bool readOperation(const SchemaReader &Reader, const YamlNode &Node, Operation &
 bool readDialect(const SchemaReader &Reader, const YamlNode &Node, Dialect &Out, bool &Override) {
   if (!Reader.mapping(Node, "a dialect",
                       {"name", "tasks", "namespace", "await", "token", "token_header",
-                       "include_folder", "accepts", "resumes", "native", "override"}))
+                       "include_folder", "runtime_folder", "accepts", "resumes", "native", "override"}))
     return false;
   Out.Where = Reader.originOf(Node);
   bool Good = require(Reader, Node, "a dialect", "name", Out.Name);
@@ -90,7 +90,8 @@ bool readDialect(const SchemaReader &Reader, const YamlNode &Node, Dialect &Out,
   const std::pair<StringRef, std::string *> Texts[] = {{"namespace", &Out.Namespace},
                                                        {"token", &Out.Token},
                                                        {"token_header", &Out.TokenHeader},
-                                                       {"include_folder", &Out.IncludeFolder}};
+                                                       {"include_folder", &Out.IncludeFolder},
+                                                       {"runtime_folder", &Out.RuntimeFolder}};
   for (const auto &[Key, Into] : Texts)
     if (const YamlNode *Given = Node.find(Key))
       Good &= Reader.text(*Given, Key, *Into);

@@ -72,7 +72,10 @@ std::optional<OperationForm> KnowledgeBase::form(const Operation &Op, const Dial
       return std::nullopt;
     Form = {Op.Expression, Plain, {inFolder(Op.Header, Library.IncludeFolder)}, /*Native=*/true};
   } else {
-    return OperationForm{Op.Expression, Library.Await, {Op.Header}, /*Native=*/false};
+    std::string Header = Op.Header;
+    if (StringRef Name = Header; !Library.RuntimeFolder.empty() && Name.consume_front("unblock/"))
+      Header = (Library.RuntimeFolder + "/" + Name).str();
+    return OperationForm{Op.Expression, Library.Await, {std::move(Header)}, /*Native=*/false};
   }
   // unblock's headers bring the token along, the library's own may not.
   Form.Headers.push_back(Library.TokenHeader);
