@@ -40,8 +40,11 @@ stage() {
   step "$@" || { broken+=("$1"); return 1; }
 }
 
+# Clang compiles LLVM's headers four times as fast as GCC 12 does. The runtime gets both: GCC under ThreadSanitizer and in test/e2e, Clang in the other presets.
 build() {
-  stage "$1 configure" cmake --preset "$1" && stage "$1 build" ${no_aslr[@]+"${no_aslr[@]}"} cmake --build "build/$1" -j "$jobs"
+  local compilers=(CC=clang-22 CXX=clang++-22)
+  if [ "$1" = tsan ]; then compilers=(CC=gcc CXX=g++); fi
+  stage "$1 configure" env "${compilers[@]}" cmake --preset "$1" && stage "$1 build" ${no_aslr[@]+"${no_aslr[@]}"} cmake --build "build/$1" -j "$jobs"
 }
 
 # A suite's failures are counted from its JUnit file; one that leaves no file counts as a failure, too.

@@ -40,6 +40,8 @@ separate_arguments(_definitions NATIVE_COMMAND ${LLVM_DEFINITIONS})
 target_compile_definitions(unblock_llvm INTERFACE ${_definitions})
 target_compile_features(unblock_llvm INTERFACE cxx_std_17)
 target_compile_options(unblock_llvm INTERFACE -fno-rtti -fno-exceptions -Wno-unused-parameter)
+# libstdc++ 12 sorts with a function that it deprecates itself, and Clang says so at every use.
+target_compile_options(unblock_llvm INTERFACE $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
 target_link_libraries(unblock_llvm INTERFACE unblock_warnings)
 if(UNBLOCK_SANITIZE MATCHES "undefined")
   target_compile_options(unblock_llvm INTERFACE -fno-sanitize=vptr)
