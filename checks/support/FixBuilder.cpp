@@ -16,15 +16,14 @@ namespace unblock {
 namespace {
 
 /// GCC 12 refuses a suspension in an expression that also builds a std::initializer_list.
-bool sharesExpressionWithBracedList(const Expr &E, bool Moves, const CoroutineContext &Coroutine) {
+bool sharesExpressionWithBracedList(const Expr &E, const Expr *Except, const CoroutineContext &Coroutine) {
   const Stmt *Whole = &E;
   for (const Stmt *Parent = Coroutine.parent(E); Parent && isa<Expr>(Parent); Parent = Coroutine.parent(*Parent))
     Whole = Parent;
   bool Found = false;
   walkEvaluated(*Whole, [&](const Stmt &S) {
-    Found = Found || isa<CXXStdInitializerListExpr>(S);
-    // What moves into a lambda is out of the way.
-    return !Found && !isa<LambdaExpr>(S) && !(Moves && &S == &E);
+    Found = Found || (isa<CXXStdInitializerListExpr>(S) && &S != Except);
+    return !Found && !isa<LambdaExpr>(S) && &S != Except;
   });
   return Found;
 }
@@ -146,9 +145,13 @@ Fix buildExpressionFix(const RewritePlan &Plan) {
     if (Site.Call->isGLValue())
       return noFix("the call yields a reference, which would refer to nothing after it came from another thread");
   }
-  if (sharesExpressionWithBracedList(*Site.Call, Plan.Op.Operands == Touches::MovesThread, Plan.Coroutine))
+  // What stands in the call itself can be put into a lambda: that of offload, or one of its own that is called on the spot.
+  if (sharesExpressionWithBracedList(*Site.Call, /*Except=*/Site.Call, Plan.Coroutine))
     return noFix("GCC 12 compiles no co_await in an expression that also builds a std::initializer_list");
-  const std::optional<std::string> Text = Plan.awaited();
+  const bool Wrap = Plan.Op.Operands == Touches::Copies && !Plan.Form.Native && sharesExpressionWithBracedList(*Site.Call, nullptr, Plan.Coroutine);
+  if (Plan.Op.Operands == Touches::Borrows && sharesExpressionWithBracedList(*Site.Call, nullptr, Plan.Coroutine))
+    return noFix("GCC 12 compiles no co_await in an expression that also builds a std::initializer_list");
+  const std::optional<std::string> Text = Plan.awaited(Wrap);
   if (!Text)
     return noFix("the call lacks an argument that '" + Plan.Op.Name + "' needs");
   const CharSourceRange Range = fileRange(Site.Call->getSourceRange(), Context);
@@ -205,7 +208,7 @@ std::string RewritePlan::await(llvm::StringRef OperationText) const {
   });
 }
 
-std::optional<std::string> RewritePlan::awaited() const {
+std::optional<std::string> RewritePlan::awaited(bool InLambda) const {
   const ASTContext &Context = Coroutine.ast();
   auto Parameter = [&](llvm::StringRef Name) -> std::optional<std::string> {
     const auto Found = Chosen.Parameters.find(Name.str());
@@ -224,7 +227,9 @@ std::optional<std::string> RewritePlan::awaited() const {
     }
     return Parameter(Hole);
   });
-  return Text ? std::optional(await(*Text)) : std::nullopt;
+  if (!Text)
+    return std::nullopt;
+  return await(InLambda ? "[&] { return " + *Text + "; }()" : *Text);
 }
 
 Fix noFix(std::string Reason, SourceLocation Where) {
