@@ -36,16 +36,22 @@ bool isStream(const CallSite &Site, const KnowledgeBase &Knowledge) {
 std::string message(const CallSite &Site, const CoroutineContext &Coroutine) {
   const std::string Who = coroutineName(Coroutine.function());
   if (Site.Row->What == Kind::UnpooledClient)
-    return "'" + Site.Row->Name + "' is built anew " + (Site.InLoop ? "on every turn of a loop in " : "for every call of ") + Who +
+    return "'" + Site.Row->Name + "' is built anew " +
+           (Site.InLoop ? "on every turn of a loop in " : "for every call of ") + Who +
            "; each one pays for its connection again";
-  return ("'" + Site.Row->Name + "' " + whatItDoes(Site.Row->What) + " and blocks the thread of " + Who).str();
+  return ("'" + Site.Row->Name + "' " + whatItDoes(Site.Row->What) + " and blocks the thread of " +
+          Who)
+      .str();
 }
 
 } // namespace
 
-BlockingCallCheck::BlockingCallCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context, Kind What)
-    : ClangTidyCheck(Name, Context), Tidy(*Context), What(What), Rewrites(Options.get(RewritesOption, UnblockRewrites).str()),
-      KnowledgeFile(Options.get(KnowledgeFileOption, "").str()), Collector(FindingCollector::of(*Context)) {
+BlockingCallCheck::BlockingCallCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context,
+                                     Kind What)
+    : ClangTidyCheck(Name, Context), Tidy(*Context), What(What),
+      Rewrites(Options.get(RewritesOption, UnblockRewrites).str()),
+      KnowledgeFile(Options.get(KnowledgeFileOption, "").str()),
+      Collector(FindingCollector::of(*Context)) {
   if (Rewrites != UnblockRewrites && Rewrites != NativeRewrites)
     configurationDiag("invalid value '%0' for option '%1.%2'; expected '%3' or '%4'")
         << Rewrites << Name << RewritesOption << UnblockRewrites << NativeRewrites;
@@ -56,7 +62,10 @@ void BlockingCallCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, KnowledgeFileOption, KnowledgeFile);
 }
 
-void BlockingCallCheck::registerPPCallbacks(const SourceManager &SM, Preprocessor *, Preprocessor *) { Sources = &SM; }
+void BlockingCallCheck::registerPPCallbacks(const SourceManager &SM, Preprocessor *,
+                                            Preprocessor *) {
+  Sources = &SM;
+}
 
 void BlockingCallCheck::registerMatchers(MatchFinder *Finder) {
   loadKnowledge();
@@ -65,7 +74,8 @@ void BlockingCallCheck::registerMatchers(MatchFinder *Finder) {
 }
 
 void BlockingCallCheck::loadKnowledge() {
-  const std::string File = KnowledgeFile.empty() ? findUserFile(getCurrentMainFile()) : KnowledgeFile;
+  const std::string File =
+      KnowledgeFile.empty() ? findUserFile(getCurrentMainFile()) : KnowledgeFile;
   llvm::SmallVector<Problem, 4> Problems;
   Knowledge = Collector->knowledge(File, Problems);
   for (const Problem &P : Problems)
@@ -82,7 +92,8 @@ void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
     if (Site.Row->What != What || (What == Kind::UnpooledClient && outlivesCall(Site, Coroutine)))
       continue;
     // One finding per stream, however often it is opened.
-    if (const VarDecl *Stream = variableOf(Site); Stream && isStream(Site, *Knowledge) && !Streams.insert(Stream).second)
+    if (const VarDecl *Stream = variableOf(Site);
+        Stream && isStream(Site, *Knowledge) && !Streams.insert(Stream).second)
       continue;
     report(Site, Coroutine);
   }

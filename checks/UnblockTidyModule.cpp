@@ -29,13 +29,17 @@ public:
     // release to release, so going on would crash or, worse, find nothing.
     const std::string Running = clang::getClangFullVersion();
     if (runningVersion(Running) != LLVM_VERSION_STRING) {
-      llvm::errs() << "unblock: this module was built for LLVM " LLVM_VERSION_STRING ", but it was loaded into: " << Running
-                   << "\nunblock: rebuild it with -DUNBLOCK_LLVM_VERSION=<that version>, or run clang-tidy-" << LLVM_VERSION_MAJOR << ".\n";
+      llvm::errs()
+          << "unblock: this module was built for LLVM " LLVM_VERSION_STRING
+             ", but it was loaded into: "
+          << Running
+          << "\nunblock: rebuild it with -DUNBLOCK_LLVM_VERSION=<that version>, or run clang-tidy-"
+          << LLVM_VERSION_MAJOR << ".\n";
       std::exit(2);
     }
-#define UNBLOCK_KIND(Id, Name, Check, What)                                                                                                   \
-  Factories.registerCheckFactory(Check, [](llvm::StringRef CheckName, ClangTidyContext *Context) {                                            \
-    return std::make_unique<BlockingCallCheck>(CheckName, Context, Kind::Id);                                                                 \
+#define UNBLOCK_KIND(Id, Name, Check, What)                                                        \
+  Factories.registerCheckFactory(Check, [](llvm::StringRef CheckName, ClangTidyContext *Context) { \
+    return std::make_unique<BlockingCallCheck>(CheckName, Context, Kind::Id);                      \
   });
 #include "checks/knowledge/Kinds.def"
   }
@@ -43,6 +47,7 @@ public:
 
 } // namespace
 
-static ClangTidyModuleRegistry::Add<UnblockTidyModule> Registration("unblock-module", "Finds calls that block a coroutine's thread.");
+static ClangTidyModuleRegistry::Add<UnblockTidyModule>
+    Registration("unblock-module", "Finds calls that block a coroutine's thread.");
 
 } // namespace unblock

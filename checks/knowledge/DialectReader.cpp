@@ -80,7 +80,8 @@ bool readOperation(const SchemaReader &Reader, const YamlNode &Node, Operation &
 bool readDialect(const SchemaReader &Reader, const YamlNode &Node, Dialect &Out, bool &Override) {
   if (!Reader.mapping(Node, "a dialect",
                       {"name", "tasks", "namespace", "await", "token", "token_header",
-                       "include_folder", "runtime_folder", "accepts", "resumes", "native", "override"}))
+                       "include_folder", "runtime_folder", "accepts", "resumes", "native",
+                       "override"}))
     return false;
   Out.Where = Reader.originOf(Node);
   bool Good = require(Reader, Node, "a dialect", "name", Out.Name);

@@ -21,7 +21,8 @@ class Walker : public RecursiveASTVisitor<Walker> {
   using Base = RecursiveASTVisitor<Walker>;
 
 public:
-  Walker(const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge) : Coroutine(Coroutine), Knowledge(Knowledge) {}
+  Walker(const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge)
+      : Coroutine(Coroutine), Knowledge(Knowledge) {}
 
   std::vector<CallSite> Sites;
 
@@ -38,7 +39,9 @@ public:
   bool TraverseUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *) { return true; }
   bool TraverseCXXNoexceptExpr(CXXNoexceptExpr *) { return true; }
   bool TraverseRequiresExpr(RequiresExpr *) { return true; }
-  bool TraverseCXXTypeidExpr(CXXTypeidExpr *E) { return E->isPotentiallyEvaluated() ? Base::TraverseCXXTypeidExpr(E) : true; }
+  bool TraverseCXXTypeidExpr(CXXTypeidExpr *E) {
+    return E->isPotentiallyEvaluated() ? Base::TraverseCXXTypeidExpr(E) : true;
+  }
 
   bool TraverseIfStmt(IfStmt *S) {
     if (S->isConsteval())
@@ -47,7 +50,8 @@ public:
     const std::optional<bool> Taken = constantCondition(*S);
     if (!Taken)
       return Base::TraverseIfStmt(S);
-    return TraverseStmt(S->getInit()) && TraverseStmt(S->getCond()) && TraverseStmt(*Taken ? S->getThen() : S->getElse());
+    return TraverseStmt(S->getInit()) && TraverseStmt(S->getCond()) &&
+           TraverseStmt(*Taken ? S->getThen() : S->getElse());
   }
 
   bool TraverseLambdaExpr(LambdaExpr *L) {
@@ -63,13 +67,21 @@ public:
   }
 
   // A turn of the loop, unlike its initialiser and range, runs many times.
-  bool TraverseWhileStmt(WhileStmt *S) { return inLoop([&] { return Base::TraverseWhileStmt(S); }); }
-  bool TraverseDoStmt(DoStmt *S) { return inLoop([&] { return Base::TraverseDoStmt(S); }); }
+  bool TraverseWhileStmt(WhileStmt *S) {
+    return inLoop([&] { return Base::TraverseWhileStmt(S); });
+  }
+  bool TraverseDoStmt(DoStmt *S) {
+    return inLoop([&] { return Base::TraverseDoStmt(S); });
+  }
   bool TraverseForStmt(ForStmt *S) {
-    return TraverseStmt(S->getInit()) && inLoop([&] { return TraverseStmt(S->getCond()) && TraverseStmt(S->getInc()) && TraverseStmt(S->getBody()); });
+    return TraverseStmt(S->getInit()) && inLoop([&] {
+             return TraverseStmt(S->getCond()) && TraverseStmt(S->getInc()) &&
+                    TraverseStmt(S->getBody());
+           });
   }
   bool TraverseCXXForRangeStmt(CXXForRangeStmt *S) {
-    return TraverseStmt(S->getInit()) && TraverseStmt(S->getRangeInit()) && inLoop([&] { return TraverseStmt(S->getBody()); });
+    return TraverseStmt(S->getInit()) && TraverseStmt(S->getRangeInit()) &&
+           inLoop([&] { return TraverseStmt(S->getBody()); });
   }
 
   bool VisitCoawaitExpr(CoawaitExpr *E) { return noteAwaited(*E->getOperand()); }
@@ -83,7 +95,8 @@ public:
 
   bool VisitCallExpr(CallExpr *E) {
     CallSite Site = siteOf(*E);
-    const unsigned Implicit = isa<CXXOperatorCallExpr>(E) && isa_and_nonnull<CXXMethodDecl>(E->getCalleeDecl()) ? 1 : 0;
+    const unsigned Implicit =
+        isa<CXXOperatorCallExpr>(E) && isa_and_nonnull<CXXMethodDecl>(E->getCalleeDecl()) ? 1 : 0;
     for (const Expr *Argument : llvm::drop_begin(E->arguments(), Implicit))
       if (!isa<CXXDefaultArgExpr>(Argument))
         Site.Arguments.push_back(Argument);
@@ -92,11 +105,14 @@ public:
     else if (Implicit)
       Site.Receiver = E->getArg(0);
     if (const FunctionDecl *Callee = E->getDirectCallee()) {
-      add(std::move(Site), *Callee, isa<CXXMethodDecl>(Callee) ? MatchKind::Method : MatchKind::Function);
-      if (const TemplateArgumentList *Arguments = Callee->getTemplateSpecializationArgs(); Arguments && isMakeFunction(*Callee))
+      add(std::move(Site), *Callee,
+          isa<CXXMethodDecl>(Callee) ? MatchKind::Method : MatchKind::Function);
+      if (const TemplateArgumentList *Arguments = Callee->getTemplateSpecializationArgs();
+          Arguments && isMakeFunction(*Callee))
         if (const CXXRecordDecl *Made = Arguments->get(0).getAsType()->getAsCXXRecordDecl())
           addConstruction(*E, *Made);
-    } else if (const auto *Overloads = dyn_cast<UnresolvedLookupExpr>(E->getCallee()->IgnoreParenImpCasts())) {
+    } else if (const auto *Overloads =
+                   dyn_cast<UnresolvedLookupExpr>(E->getCallee()->IgnoreParenImpCasts())) {
       addUnresolved(std::move(Site), *Overloads);
     }
     return true;
@@ -129,7 +145,8 @@ private:
     bool Value = false;
     if (!S.isConstexpr() && Condition->getBeginLoc().isMacroID())
       return std::nullopt;
-    if (Condition->EvaluateAsBooleanCondition(Value, Coroutine.ast(), /*InConstantContext=*/S.isConstexpr()))
+    if (Condition->EvaluateAsBooleanCondition(Value, Coroutine.ast(),
+                                              /*InConstantContext=*/S.isConstexpr()))
       return Value;
     return std::nullopt;
   }
@@ -144,7 +161,8 @@ private:
     Site.Call = &E;
     Site.Inside = Inside;
     Site.InLoop = InLoop;
-    if (Variable && Variable->getInit() && Variable->getInit()->IgnoreUnlessSpelledInSource() == E.IgnoreUnlessSpelledInSource())
+    if (Variable && Variable->getInit() &&
+        Variable->getInit()->IgnoreUnlessSpelledInSource() == E.IgnoreUnlessSpelledInSource())
       Site.Variable = Variable;
     return Site;
   }
@@ -188,7 +206,8 @@ private:
     std::string Key;
     const FunctionDecl *Callee = nullptr;
     for (const NamedDecl *Candidate : Overloads.decls()) {
-      const auto *Function = dyn_cast_or_null<FunctionDecl>(Candidate->getUnderlyingDecl()->getAsFunction());
+      const auto *Function =
+          dyn_cast_or_null<FunctionDecl>(Candidate->getUnderlyingDecl()->getAsFunction());
       if (!Function || (Callee && callKey(*Function) != Key))
         return;
       Callee = Function;
@@ -202,12 +221,14 @@ private:
   bool runsOnTheSpot(const LambdaExpr &L) const {
     const Stmt *Parent = Coroutine.parentIgnoringImplicit(L);
     while (const auto *Conversion = dyn_cast_or_null<CXXConstructExpr>(Parent))
-      Parent = Conversion->getNumArgs() == 1 ? Coroutine.parentIgnoringImplicit(*Conversion) : nullptr;
+      Parent =
+          Conversion->getNumArgs() == 1 ? Coroutine.parentIgnoringImplicit(*Conversion) : nullptr;
     const auto *Call = dyn_cast_or_null<CallExpr>(Parent);
     if (!Call)
       return false;
     if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call))
-      if (Operator->getOperator() == OO_Call && Operator->getArg(0)->IgnoreUnlessSpelledInSource() == &L)
+      if (Operator->getOperator() == OO_Call &&
+          Operator->getArg(0)->IgnoreUnlessSpelledInSource() == &L)
         return true;
     // `std::ranges::for_each` is an object: the call is an operator() on it.
     if (const auto *Object = dyn_cast<CXXOperatorCallExpr>(Call)) {
@@ -216,8 +237,11 @@ private:
     }
     if (const FunctionDecl *Callee = Call->getDirectCallee())
       return Knowledge.callsOnTheSpot(callKey(*Callee));
-    if (const auto *Overloads = dyn_cast<UnresolvedLookupExpr>(Call->getCallee()->IgnoreParenImpCasts()))
-      return llvm::all_of(Overloads->decls(), [&](const NamedDecl *D) { return Knowledge.callsOnTheSpot(callKey(*D->getUnderlyingDecl())); });
+    if (const auto *Overloads =
+            dyn_cast<UnresolvedLookupExpr>(Call->getCallee()->IgnoreParenImpCasts()))
+      return llvm::all_of(Overloads->decls(), [&](const NamedDecl *D) {
+        return Knowledge.callsOnTheSpot(callKey(*D->getUnderlyingDecl()));
+      });
     return Call->getCallee()->IgnoreParenImpCasts() == &L;
   }
 
@@ -232,7 +256,8 @@ private:
 
 } // namespace
 
-std::vector<CallSite> findCallSites(const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge) {
+std::vector<CallSite> findCallSites(const CoroutineContext &Coroutine,
+                                    const KnowledgeBase &Knowledge) {
   Walker W(Coroutine, Knowledge);
   W.TraverseStmt(const_cast<Stmt *>(&Coroutine.body()));
   return std::move(W.Sites);

@@ -32,7 +32,8 @@ struct CallSite {
 };
 
 /// All sites in \p Coroutine in source order.
-std::vector<CallSite> findCallSites(const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge);
+std::vector<CallSite> findCallSites(const CoroutineContext &Coroutine,
+                                    const KnowledgeBase &Knowledge);
 
 } // namespace unblock
 

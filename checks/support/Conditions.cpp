@@ -18,20 +18,24 @@ const Expr *valueOf(const Expr *E) {
   E = E->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts();
   if (const auto *Reference = dyn_cast<DeclRefExpr>(E))
     if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl()))
-      if (Variable->hasInit() && (Variable->getType().isConstQualified() || Variable->isConstexpr()))
+      if (Variable->hasInit() &&
+          (Variable->getType().isConstQualified() || Variable->isConstexpr()))
         return Variable->getInit()->IgnoreUnlessSpelledInSource();
   return E;
 }
 
 const VarDecl *variableOf(const Expr *E) {
-  const auto *Reference = dyn_cast<DeclRefExpr>(E->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts());
+  const auto *Reference =
+      dyn_cast<DeclRefExpr>(E->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts());
   return Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
 }
 
 bool mentionsAny(llvm::StringRef Text, llvm::ArrayRef<std::string> Words) {
   for (const std::string &Word : Words)
     for (size_t At = Text.find(Word); At != llvm::StringRef::npos; At = Text.find(Word, At + 1)) {
-      auto IsWordChar = [&](size_t I) { return I < Text.size() && (isAlphanumeric(Text[I]) || Text[I] == '_'); };
+      auto IsWordChar = [&](size_t I) {
+        return I < Text.size() && (isAlphanumeric(Text[I]) || Text[I] == '_');
+      };
       if (!(At > 0 && IsWordChar(At - 1)) && !IsWordChar(At + Word.size()))
         return true;
     }
@@ -56,8 +60,10 @@ Truth isZero(const Expr *E, const ASTContext &Context) {
     if (Operator != UserDefinedLiteral::LOK_Template && Operator != UserDefinedLiteral::LOK_Raw)
       return isZero(Literal->getCookedLiteral(), Context);
     const std::string Written = sourceText(*E, Context);
-    const llvm::StringRef Digits = llvm::StringRef(Written).take_while([](char C) { return isDigit(C) || C == '\''; });
-    return truth(!Digits.empty() && Digits.find_first_not_of("0'") == llvm::StringRef::npos && Written[Digits.size()] != '.' && Digits.size() < Written.size());
+    const llvm::StringRef Digits =
+        llvm::StringRef(Written).take_while([](char C) { return isDigit(C) || C == '\''; });
+    return truth(!Digits.empty() && Digits.find_first_not_of("0'") == llvm::StringRef::npos &&
+                 Written[Digits.size()] != '.' && Digits.size() < Written.size());
   }
   Expr::EvalResult Result;
   if (!E->getType()->isRecordType() && E->EvaluateAsRValue(Result, Context)) {
@@ -68,7 +74,8 @@ Truth isZero(const Expr *E, const ASTContext &Context) {
   }
   // `duration::zero()`
   if (const auto *Call = dyn_cast<CallExpr>(E))
-    if (const FunctionDecl *Callee = Call->getDirectCallee(); Callee && Callee->getIdentifier() && Callee->getName() == "zero")
+    if (const FunctionDecl *Callee = Call->getDirectCallee();
+        Callee && Callee->getIdentifier() && Callee->getName() == "zero")
       return Truth::True;
   return Truth::Unknown;
 }
@@ -87,7 +94,10 @@ Truth hasFlag(const Expr *E, llvm::ArrayRef<std::string> Names, const ASTContext
 /// The call, assignment or initialisation at \p S that has to do with \p Variable, if it is one.
 const Expr *dealingWith(const VarDecl &Variable, const Stmt &S) {
   if (const auto *Call = dyn_cast<CallExpr>(&S))
-    return llvm::any_of(Call->arguments(), [&](const Expr *Argument) { return variableOf(Argument) == &Variable; }) ? Call : nullptr;
+    return llvm::any_of(Call->arguments(),
+                        [&](const Expr *Argument) { return variableOf(Argument) == &Variable; })
+               ? Call
+               : nullptr;
   if (const auto *Binary = dyn_cast<BinaryOperator>(&S))
     return Binary->isAssignmentOp() && variableOf(Binary->getLHS()) == &Variable ? Binary : nullptr;
   if (const auto *Declaration = dyn_cast<DeclStmt>(&S))
@@ -97,7 +107,8 @@ const Expr *dealingWith(const VarDecl &Variable, const Stmt &S) {
 
 /// Is the operand spelled with one of the words, or does any statement deal with its variable that is? (`fcntl(fd, F_SETFL, O_NONBLOCK)`,
 /// `fd = open(p, O_NONBLOCK)`)
-bool isMentionedWith(const Expr *Operand, llvm::ArrayRef<std::string> Words, const CoroutineContext &Coroutine) {
+bool isMentionedWith(const Expr *Operand, llvm::ArrayRef<std::string> Words,
+                     const CoroutineContext &Coroutine) {
   if (mentionsAny(sourceText(*Operand, Coroutine.ast()), Words))
     return true;
   const VarDecl *Variable = variableOf(Operand);
@@ -124,7 +135,8 @@ Truth hasType(const Expr *E, llvm::ArrayRef<std::string> Names) {
     return Truth::Unknown;
   const QualType Pointee = Type->isPointerType() ? Type->getPointeeType() : Type;
   const CXXRecordDecl *Class = Pointee->getAsCXXRecordDecl();
-  return truth(llvm::any_of(Names, [&](const std::string &Name) { return isOrDerivesFrom(Class, Name); }));
+  return truth(
+      llvm::any_of(Names, [&](const std::string &Name) { return isOrDerivesFrom(Class, Name); }));
 }
 
 /// Is the operand's class a specialisation that has one of the classes among its arguments (`task<http_response>`)?
@@ -133,12 +145,16 @@ Truth hasTemplateArgument(const Expr *E, llvm::ArrayRef<std::string> Names) {
   if (Type->isDependentType())
     return Truth::Unknown;
   const QualType Pointee = Type->isPointerType() ? Type->getPointeeType() : Type;
-  const auto *Class = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Pointee->getAsCXXRecordDecl());
-  return truth(Class && llvm::any_of(Class->getTemplateArgs().asArray(), [&](const TemplateArgument &Argument) {
-                 return Argument.getKind() == TemplateArgument::Type && llvm::any_of(Names, [&](const std::string &Name) {
-                          return isOrDerivesFrom(Argument.getAsType()->getAsCXXRecordDecl(), Name);
-                        });
-               }));
+  const auto *Class =
+      dyn_cast_or_null<ClassTemplateSpecializationDecl>(Pointee->getAsCXXRecordDecl());
+  return truth(
+      Class &&
+      llvm::any_of(Class->getTemplateArgs().asArray(), [&](const TemplateArgument &Argument) {
+        return Argument.getKind() == TemplateArgument::Type &&
+               llvm::any_of(Names, [&](const std::string &Name) {
+                 return isOrDerivesFrom(Argument.getAsType()->getAsCXXRecordDecl(), Name);
+               });
+      }));
 }
 
 } // namespace
@@ -147,7 +163,8 @@ bool isDiscarded(const Expr &E, const CoroutineContext &Coroutine) {
   const Stmt *Child = &E;
   const Stmt *Parent = Coroutine.parent(E);
   for (; Parent; Child = Parent, Parent = Coroutine.parent(*Parent)) {
-    if (isa<ExprWithCleanups, ParenExpr, MaterializeTemporaryExpr, CXXBindTemporaryExpr, ImplicitCastExpr>(Parent))
+    if (isa<ExprWithCleanups, ParenExpr, MaterializeTemporaryExpr, CXXBindTemporaryExpr,
+            ImplicitCastExpr>(Parent))
       continue;
     if (const auto *Cast = dyn_cast<CastExpr>(Parent)) {
       if (Cast->getCastKind() == CK_ToVoid)
@@ -175,10 +192,12 @@ bool isDiscarded(const Expr &E, const CoroutineContext &Coroutine) {
 
 Truth evaluate(const Condition &Test, const CallSite &Site, const CoroutineContext &Coroutine) {
   const ASTContext &Context = Coroutine.ast();
-  const bool OfReceiver = Test.Argument == ReceiverArgument || Test.Kind == ConditionKind::ReceiverLvalue;
-  const Expr *Operand = OfReceiver                       ? Site.Receiver
-                        : static_cast<size_t>(Test.Argument) < Site.Arguments.size() ? Site.Arguments[Test.Argument]
-                                                                                   : nullptr;
+  const bool OfReceiver =
+      Test.Argument == ReceiverArgument || Test.Kind == ConditionKind::ReceiverLvalue;
+  const Expr *Operand = OfReceiver ? Site.Receiver
+                        : static_cast<size_t>(Test.Argument) < Site.Arguments.size()
+                            ? Site.Arguments[Test.Argument]
+                            : nullptr;
   switch (Test.Kind) {
   case ConditionKind::ResultUnused:
     return truth(Site.Call->getType()->isVoidType() || isDiscarded(*Site.Call, Coroutine));
@@ -200,10 +219,12 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const CoroutineConte
     return Truth::False;
   switch (Test.Kind) {
   case ConditionKind::Null:
-    return Operand->isValueDependent() ? Truth::Unknown
-                                       : truth(Operand->isNullPointerConstant(Coroutine.ast(), Expr::NPC_ValueDependentIsNotNull) !=
-                                                   Expr::NPCK_NotNull ||
-                                               isZero(Operand, Context) == Truth::True);
+    return Operand->isValueDependent()
+               ? Truth::Unknown
+               : truth(Operand->isNullPointerConstant(Coroutine.ast(),
+                                                      Expr::NPC_ValueDependentIsNotNull) !=
+                           Expr::NPCK_NotNull ||
+                       isZero(Operand, Context) == Truth::True);
   case ConditionKind::NotNull: {
     Condition Contrary = Test;
     Contrary.Kind = ConditionKind::Null;
@@ -216,19 +237,25 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const CoroutineConte
   case ConditionKind::NotFlag:
     return negation(hasFlag(Operand, Test.Names, Context));
   case ConditionKind::InMemory:
-    return truth(isMentionedWith(Operand, {"fmemopen", "open_memstream", "open_wmemstream"}, Coroutine));
+    return truth(
+        isMentionedWith(Operand, {"fmemopen", "open_memstream", "open_wmemstream"}, Coroutine));
   case ConditionKind::StandardStream:
-    return truth(mentionsAny(sourceText(*valueOf(Operand), Context), {"stdin", "stdout", "stderr"}));
+    return truth(
+        mentionsAny(sourceText(*valueOf(Operand), Context), {"stdin", "stdout", "stderr"}));
   case ConditionKind::NonblockingDescriptor:
-    return truth(isMentionedWith(
-        Operand, {"O_NONBLOCK", "O_NDELAY", "SOCK_NONBLOCK", "EFD_NONBLOCK", "TFD_NONBLOCK", "SFD_NONBLOCK", "IN_NONBLOCK", "FIONBIO"}, Coroutine));
+    return truth(isMentionedWith(Operand,
+                                 {"O_NONBLOCK", "O_NDELAY", "SOCK_NONBLOCK", "EFD_NONBLOCK",
+                                  "TFD_NONBLOCK", "SFD_NONBLOCK", "IN_NONBLOCK", "FIONBIO"},
+                                 Coroutine));
   case ConditionKind::ArgumentType:
     return hasType(Operand, Test.Names);
   case ConditionKind::TemplateArgument:
     return hasTemplateArgument(Operand, Test.Names);
   case ConditionKind::Integer: {
     const QualType Written = Operand->IgnoreParenImpCasts()->getType();
-    return Written->isDependentType() ? Truth::Unknown : truth(Written.getNonReferenceType()->isIntegralOrEnumerationType());
+    return Written->isDependentType()
+               ? Truth::Unknown
+               : truth(Written.getNonReferenceType()->isIntegralOrEnumerationType());
   }
   case ConditionKind::ReceiverLvalue:
     return truth(isNamedObject(*Operand));
@@ -249,7 +276,9 @@ bool blocks(const CallSite &Site, const CoroutineContext &Coroutine) {
 
 const Rewrite *applicableRewrite(const CallSite &Site, const CoroutineContext &Coroutine) {
   for (const Rewrite &Candidate : Site.Row->Rewrites)
-    if (llvm::all_of(Candidate.When, [&](const Condition &Test) { return evaluate(Test, Site, Coroutine) == Truth::True; }))
+    if (llvm::all_of(Candidate.When, [&](const Condition &Test) {
+          return evaluate(Test, Site, Coroutine) == Truth::True;
+        }))
       return &Candidate;
   return nullptr;
 }

@@ -16,7 +16,8 @@ struct Dialect;
 class CoroutineContext {
 public:
   /// \p Function must have a body that is a CoroutineBodyStmt.
-  CoroutineContext(const clang::FunctionDecl &Function, const Dialect &Library, clang::ASTContext &Context);
+  CoroutineContext(const clang::FunctionDecl &Function, const Dialect &Library,
+                   clang::ASTContext &Context);
 
   const clang::FunctionDecl &function() const { return *Function; }
   const clang::CoroutineBodyStmt &coroutine() const { return *Coroutine; }

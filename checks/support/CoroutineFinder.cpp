@@ -11,7 +11,8 @@ namespace unblock {
 namespace {
 
 /// All functions and function templates named \p Name in \p Class, or in the nearest bases that have any.
-llvm::SmallVector<const NamedDecl *, 8> membersNamed(const CXXRecordDecl &Class, llvm::StringRef Name) {
+llvm::SmallVector<const NamedDecl *, 8> membersNamed(const CXXRecordDecl &Class,
+                                                     llvm::StringRef Name) {
   llvm::SmallVector<const NamedDecl *, 8> Found;
   const IdentifierInfo &Identifier = Class.getASTContext().Idents.get(Name);
   for (const NamedDecl *Member : Class.lookup(&Identifier))
@@ -34,13 +35,16 @@ bool takesAnything(const NamedDecl &Transform) {
   if (!Template || Template->getTemplateParameters()->hasAssociatedConstraints())
     return false;
   const FunctionDecl *Function = Template->getTemplatedDecl();
-  if (Function->isDeleted() || Function->getNumParams() == 0 || Function->getMinRequiredArguments() > 1)
+  if (Function->isDeleted() || Function->getNumParams() == 0 ||
+      Function->getMinRequiredArguments() > 1)
     return false;
   // A further template parameter with a default is how code before concepts constrains.
   for (const NamedDecl *Parameter : llvm::drop_begin(*Template->getTemplateParameters()))
-    if (!isa<TemplateTypeParmDecl>(Parameter) || !cast<TemplateTypeParmDecl>(Parameter)->isParameterPack())
+    if (!isa<TemplateTypeParmDecl>(Parameter) ||
+        !cast<TemplateTypeParmDecl>(Parameter)->isParameterPack())
       return false;
-  const QualType First = Function->getParamDecl(0)->getType().getNonReferenceType().getUnqualifiedType();
+  const QualType First =
+      Function->getParamDecl(0)->getType().getNonReferenceType().getUnqualifiedType();
   return First->isTemplateTypeParmType();
 }
 
@@ -75,7 +79,9 @@ bool isAwaitable(QualType Type) {
 const CXXRecordDecl *promiseOf(const FunctionDecl &Coroutine) {
   const auto *Body = cast<CoroutineBodyStmt>(Coroutine.getBody());
   const VarDecl *Promise = Body->getPromiseDecl();
-  return Promise && !Promise->getType()->isDependentType() ? Promise->getType()->getAsCXXRecordDecl() : nullptr;
+  return Promise && !Promise->getType()->isDependentType()
+             ? Promise->getType()->getAsCXXRecordDecl()
+             : nullptr;
 }
 
 bool canAwait(const FunctionDecl &Coroutine) {
@@ -87,7 +93,8 @@ bool canAwait(const FunctionDecl &Coroutine) {
     return true;
   const auto Transforms = membersNamed(*Promise, "await_transform");
   if (!Transforms.empty())
-    return !llvm::all_of(Transforms, [](const NamedDecl *Transform) { return isDeleted(*Transform); });
+    return !llvm::all_of(Transforms,
+                         [](const NamedDecl *Transform) { return isDeleted(*Transform); });
   // Not forbidden, but a promise that yields values to a caller that takes them without awaiting is a generator all the same.
   if (Own.Yields == 0 && membersNamed(*Promise, "yield_value").empty())
     return true;
@@ -108,7 +115,9 @@ bool acceptsForeignAwaiters(const FunctionDecl &Coroutine) {
   if (!Promise)
     return false;
   const auto Transforms = membersNamed(*Promise, "await_transform");
-  return Transforms.empty() || llvm::any_of(Transforms, [](const NamedDecl *Transform) { return takesAnything(*Transform); });
+  return Transforms.empty() || llvm::any_of(Transforms, [](const NamedDecl *Transform) {
+           return takesAnything(*Transform);
+         });
 }
 
 } // namespace unblock

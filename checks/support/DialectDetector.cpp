@@ -25,7 +25,8 @@ const NamedDecl *taskDeclaration(QualType Type) {
 }
 
 /// What namespace \p Name means in \p Scope, looking outwards.
-const NamespaceDecl *lookUpNamespace(llvm::StringRef Name, const DeclContext *Scope, ASTContext &Context) {
+const NamespaceDecl *lookUpNamespace(llvm::StringRef Name, const DeclContext *Scope,
+                                     ASTContext &Context) {
   const IdentifierInfo &Identifier = Context.Idents.get(Name);
   for (; Scope; Scope = Scope->getParent()) {
     if (!isa<NamespaceDecl, TranslationUnitDecl>(Scope))
@@ -40,7 +41,8 @@ const NamespaceDecl *lookUpNamespace(llvm::StringRef Name, const DeclContext *Sc
   return nullptr;
 }
 
-const NamespaceDecl *lookUpPath(llvm::StringRef Path, const DeclContext *Scope, ASTContext &Context) {
+const NamespaceDecl *lookUpPath(llvm::StringRef Path, const DeclContext *Scope,
+                                ASTContext &Context) {
   if (Path.consume_front("::"))
     Scope = Context.getTranslationUnitDecl();
   auto [First, Rest] = Path.split("::");
@@ -60,7 +62,8 @@ const NamespaceDecl *lookUpPath(llvm::StringRef Path, const DeclContext *Scope, 
   return Found;
 }
 
-bool means(llvm::StringRef Path, llvm::StringRef Wanted, const DeclContext *Scope, ASTContext &Context) {
+bool means(llvm::StringRef Path, llvm::StringRef Wanted, const DeclContext *Scope,
+           ASTContext &Context) {
   const NamespaceDecl *Found = lookUpPath(Path, Scope, Context);
   if (!Found)
     return false;
@@ -75,7 +78,9 @@ std::string writtenReturnType(const FunctionDecl &Function) {
   if (!Type)
     return "";
   const CharSourceRange Range = fileRange(Type.getReturnLoc().getSourceRange(), Context);
-  return Range.isValid() ? Lexer::getSourceText(Range, Context.getSourceManager(), Context.getLangOpts()).str() : "";
+  return Range.isValid()
+             ? Lexer::getSourceText(Range, Context.getSourceManager(), Context.getLangOpts()).str()
+             : "";
 }
 
 /// Where the first template argument of `task<A, B>` ends.
@@ -131,21 +136,28 @@ std::string spelledNamespace(const CoroutineContext &Coroutine) {
     if (At == llvm::StringRef::npos)
       continue;
     Text = Text.take_front(At);
-    const llvm::StringRef Path = Text.take_back(Text.size() - (Text.find_last_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:") + 1));
+    const llvm::StringRef Path = Text.take_back(
+        Text.size() -
+        (Text.find_last_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:") +
+         1));
     if (!Path.empty() && means(Path, Wanted, Scope, Coroutine.ast()))
       return Path.str();
   }
-  if (std::string Alias = visibleAlias(Wanted, Function); !Alias.empty() && means(Alias, Wanted, Scope, Coroutine.ast()))
+  if (std::string Alias = visibleAlias(Wanted, Function);
+      !Alias.empty() && means(Alias, Wanted, Scope, Coroutine.ast()))
     return Alias;
   return means(Wanted, Wanted, Scope, Coroutine.ast()) ? Wanted.str() : ("::" + Wanted).str();
 }
 
 std::optional<std::string> spelledToken(const CoroutineContext &Coroutine) {
   const std::string Namespace = spelledNamespace(Coroutine);
-  const auto *Task = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Coroutine.function().getReturnType()->getAsCXXRecordDecl());
+  const auto *Task = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Coroutine.function().getReturnType()->getAsCXXRecordDecl());
   // A dependent return type: `awaitable<T>` with the default executor is by far the usual case, anything else is spelled with two arguments.
   if (!Task)
-    return llvm::StringRef(writtenReturnType(Coroutine.function())).contains(',') ? std::nullopt : std::optional(Namespace + "::use_awaitable");
+    return llvm::StringRef(writtenReturnType(Coroutine.function())).contains(',')
+               ? std::nullopt
+               : std::optional(Namespace + "::use_awaitable");
   if (Task->getTemplateArgs().size() < 2)
     return Namespace + "::use_awaitable";
   const TemplateArgument &Executor = Task->getTemplateArgs()[1];
@@ -161,11 +173,13 @@ std::optional<std::string> spelledToken(const CoroutineContext &Coroutine) {
   const size_t Comma = topLevelComma(Written), Close = Written.rfind('>');
   if (Comma == std::string::npos || Close == std::string::npos)
     return std::nullopt;
-  return Namespace + "::use_awaitable_t<" + llvm::StringRef(Written).slice(Comma + 1, Close).trim().str() + ">()";
+  return Namespace + "::use_awaitable_t<" +
+         llvm::StringRef(Written).slice(Comma + 1, Close).trim().str() + ">()";
 }
 
 std::string coroutineName(const FunctionDecl &Coroutine) {
-  if (const auto *Method = dyn_cast<CXXMethodDecl>(&Coroutine); Method && Method->getParent()->isLambda())
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(&Coroutine);
+      Method && Method->getParent()->isLambda())
     return "a coroutine lambda";
   return "coroutine '" + Coroutine.getNameAsString() + "'";
 }

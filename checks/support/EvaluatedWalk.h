@@ -11,7 +11,8 @@ namespace unblock {
 
 /// Calls \p Visit for \p S and for everything that is evaluated with it, outside in and in order of evaluation as written. Where Visit returns false, it
 /// goes no deeper.
-inline void walkEvaluated(const clang::Stmt &S, llvm::function_ref<bool(const clang::Stmt &)> Visit) {
+inline void walkEvaluated(const clang::Stmt &S,
+                          llvm::function_ref<bool(const clang::Stmt &)> Visit) {
   if (Visit(S))
     forEachEvaluatedChild(S, [&](const clang::Stmt &Child) { walkEvaluated(Child, Visit); });
 }

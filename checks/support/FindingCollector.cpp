@@ -25,21 +25,25 @@ bool isShown(const Finding &F, const SourceManager &SM, const tidy::ClangTidyCon
   const unsigned Line = SM.getExpansionLineNumber(F.Where);
   return llvm::any_of(Filters, [&](const tidy::FileFilter &Filter) {
     return File.ends_with(Filter.Name) &&
-           (Filter.LineRanges.empty() || llvm::any_of(Filter.LineRanges, [&](const auto &Range) { return Range.first <= Line && Line <= Range.second; }));
+           (Filter.LineRanges.empty() || llvm::any_of(Filter.LineRanges, [&](const auto &Range) {
+              return Range.first <= Line && Line <= Range.second;
+            }));
   });
 }
 
 bool overlap(const FixItHint &A, const FixItHint &B, const SourceManager &SM) {
   const auto [FileA, BeginA] = SM.getDecomposedLoc(A.RemoveRange.getBegin());
   const auto [FileB, BeginB] = SM.getDecomposedLoc(B.RemoveRange.getBegin());
-  const unsigned EndA = SM.getFileOffset(A.RemoveRange.getEnd()), EndB = SM.getFileOffset(B.RemoveRange.getEnd());
+  const unsigned EndA = SM.getFileOffset(A.RemoveRange.getEnd()),
+                 EndB = SM.getFileOffset(B.RemoveRange.getEnd());
   return FileA == FileB && BeginA < EndB && BeginB < EndA;
 }
 
 unsigned extent(const Finding &F, const SourceManager &SM) {
   unsigned Sum = 0;
   for (const FixItHint &Hint : F.Remedy.Hints)
-    Sum += SM.getFileOffset(Hint.RemoveRange.getEnd()) - SM.getFileOffset(Hint.RemoveRange.getBegin());
+    Sum +=
+        SM.getFileOffset(Hint.RemoveRange.getEnd()) - SM.getFileOffset(Hint.RemoveRange.getBegin());
   return Sum;
 }
 
@@ -58,7 +62,8 @@ std::shared_ptr<FindingCollector> FindingCollector::of(tidy::ClangTidyContext &C
   return Collector;
 }
 
-std::shared_ptr<const KnowledgeBase> FindingCollector::knowledge(const std::string &UserFile, llvm::SmallVectorImpl<Problem> &Problems) {
+std::shared_ptr<const KnowledgeBase>
+FindingCollector::knowledge(const std::string &UserFile, llvm::SmallVectorImpl<Problem> &Problems) {
   std::shared_ptr<const KnowledgeBase> &Tables = Loaded[UserFile];
   if (!Tables)
     Tables = loadKnowledge(UserFile, Problems);
@@ -67,7 +72,8 @@ std::shared_ptr<const KnowledgeBase> FindingCollector::knowledge(const std::stri
 
 void FindingCollector::add(Finding F) { Findings.push_back(std::move(F)); }
 
-void FindingCollector::endTranslationUnit(const SourceManager &SM, const tidy::ClangTidyContext &Context) {
+void FindingCollector::endTranslationUnit(const SourceManager &SM,
+                                          const tidy::ClangTidyContext &Context) {
   if (--Running > 0)
     return;
   dropOverlaps(SM);
@@ -82,17 +88,21 @@ void FindingCollector::dropOverlaps(const SourceManager &SM) {
       if (&Inner == &Outer || Inner.Remedy.Hints.empty() || extent(Outer, SM) < extent(Inner, SM))
         continue;
       const bool Overlap = llvm::any_of(Inner.Remedy.Hints, [&](const FixItHint &A) {
-        return llvm::any_of(Outer.Remedy.Hints, [&](const FixItHint &B) { return overlap(A, B, SM); });
+        return llvm::any_of(Outer.Remedy.Hints,
+                            [&](const FixItHint &B) { return overlap(A, B, SM); });
       });
       if (Overlap) {
-        lower(Inner.Remedy, SafetyLevel::None, "the fix of the finding around it covers this place", Outer.Where);
+        lower(Inner.Remedy, SafetyLevel::None, "the fix of the finding around it covers this place",
+              Outer.Where);
         break;
       }
     }
 }
 
 void FindingCollector::emit(const SourceManager &SM, const tidy::ClangTidyContext &Context) {
-  llvm::stable_sort(Findings, [&](const Finding &A, const Finding &B) { return SM.isBeforeInTranslationUnit(A.Where, B.Where); });
+  llvm::stable_sort(Findings, [&](const Finding &A, const Finding &B) {
+    return SM.isBeforeInTranslationUnit(A.Where, B.Where);
+  });
   // Safe fixes are applied without notes, notes with safe fixes: so the first safe one of a file carries what all of them need, and the first note what only
   // notes need.
   std::map<FileID, std::set<std::string>> Carried;
@@ -129,7 +139,9 @@ void FindingCollector::emit(const SourceManager &SM, const tidy::ClangTidyContex
       F.Check->diag(F.Where, "no safe fix: %0; this one wants a look", DiagnosticIDs::Note)
           << Verdict.Reason << llvm::ArrayRef(F.Remedy.Hints) << llvm::ArrayRef(Includes[&F]);
     else if (Verdict.Level == SafetyLevel::None)
-      F.Check->diag(Verdict.Where.isValid() ? Verdict.Where : F.Where, "no fix: %0", DiagnosticIDs::Note) << Verdict.Reason;
+      F.Check->diag(Verdict.Where.isValid() ? Verdict.Where : F.Where, "no fix: %0",
+                    DiagnosticIDs::Note)
+          << Verdict.Reason;
     if (!F.Advice.empty())
       F.Check->diag(F.Where, "%0", DiagnosticIDs::Note) << F.Advice;
   }

@@ -34,10 +34,12 @@ public:
 
   void beginTranslationUnit() { ++Running; }
   /// The tables with \p UserFile, loaded once for all checks; problems are appended for the first that asks.
-  std::shared_ptr<const KnowledgeBase> knowledge(const std::string &UserFile, llvm::SmallVectorImpl<Problem> &Problems);
+  std::shared_ptr<const KnowledgeBase> knowledge(const std::string &UserFile,
+                                                 llvm::SmallVectorImpl<Problem> &Problems);
   void add(Finding F);
   /// Emits everything when the last check that has begun the unit ends it.
-  void endTranslationUnit(const clang::SourceManager &SM, const clang::tidy::ClangTidyContext &Context);
+  void endTranslationUnit(const clang::SourceManager &SM,
+                          const clang::tidy::ClangTidyContext &Context);
 
 private:
   void dropOverlaps(const clang::SourceManager &SM);

@@ -1,14 +1,13 @@
 #include "checks/support/FixBuilder.h"
 #include "checks/knowledge/RewriteTemplate.h"
-#include "checks/support/CallKey.h"
 #include "checks/support/Conditions.h"
 #include "checks/support/CoroutineFinder.h"
 #include "checks/support/DialectDetector.h"
 #include "checks/support/EvaluatedWalk.h"
 #include "checks/support/IoObject.h"
 #include "checks/support/Placement.h"
+#include "checks/support/SiteText.h"
 #include "checks/support/SourceText.h"
-#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 
@@ -16,9 +15,11 @@ namespace unblock {
 namespace {
 
 /// GCC 12 refuses a suspension in an expression that also builds a std::initializer_list.
-bool sharesExpressionWithBracedList(const Expr &E, const Expr *Except, const CoroutineContext &Coroutine) {
+bool sharesExpressionWithBracedList(const Expr &E, const Expr *Except,
+                                    const CoroutineContext &Coroutine) {
   const Stmt *Whole = &E;
-  for (const Stmt *Parent = Coroutine.parent(E); Parent && isa<Expr>(Parent); Parent = Coroutine.parent(*Parent))
+  for (const Stmt *Parent = Coroutine.parent(E); Parent && isa<Expr>(Parent);
+       Parent = Coroutine.parent(*Parent))
     Whole = Parent;
   bool Found = false;
   walkEvaluated(*Whole, [&](const Stmt &S) {
@@ -32,13 +33,15 @@ bool sharesExpressionWithBracedList(const Expr &E, const Expr *Except, const Cor
 bool needsParentheses(const Expr &E, const CoroutineContext &Coroutine) {
   const Stmt *Child = &E;
   const Stmt *Parent = Coroutine.parent(E);
-  while (Parent && isa<ImplicitCastExpr, FullExpr, MaterializeTemporaryExpr, CXXBindTemporaryExpr>(Parent)) {
+  while (Parent &&
+         isa<ImplicitCastExpr, FullExpr, MaterializeTemporaryExpr, CXXBindTemporaryExpr>(Parent)) {
     Child = Parent;
     Parent = Coroutine.parent(*Parent);
   }
   if (!Parent)
     return false;
-  if (isa<MemberExpr, CXXDependentScopeMemberExpr, UnresolvedMemberExpr, CXXPseudoDestructorExpr>(Parent))
+  if (isa<MemberExpr, CXXDependentScopeMemberExpr, UnresolvedMemberExpr, CXXPseudoDestructorExpr>(
+          Parent))
     return true;
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Parent))
     switch (Operator->getOperator()) {
@@ -64,100 +67,35 @@ bool needsParentheses(const Expr &E, const CoroutineContext &Coroutine) {
   return false;
 }
 
-/// The callee as written; fully qualified where the name was found by a using-declaration or by argument-dependent lookup, because the sibling's name may
-/// not be found that way.
-std::string calleeText(const CallSite &Site, const ASTContext &Context) {
-  const auto *Call = dyn_cast<CallExpr>(Site.Call);
-  if (!Call)
-    return "";
-  const Expr *Callee = Call->getCallee()->IgnoreParenImpCasts();
-  if (const auto *Reference = dyn_cast<DeclRefExpr>(Callee); Reference && !Reference->hasQualifier())
-    return callKey(*Reference->getDecl());
-  return sourceText(*Callee, Context);
-}
-
-std::string joinArguments(llvm::ArrayRef<const Expr *> Arguments, const ASTContext &Context) {
-  std::string Text;
-  for (const Expr *Argument : Arguments) {
-    if (!Text.empty())
-      Text += ", ";
-    Text += sourceText(*Argument, Context);
-  }
-  return Text;
-}
-
-/// The receiver as an lvalue expression: `cli`, `*p` for `p->f()`, `*this` where it isn't written.
-std::optional<std::string> receiverText(const CallSite &Site, const ASTContext &Context) {
-  if (!Site.Receiver)
-    return std::nullopt;
-  const Expr *Receiver = Site.Receiver->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts();
-  if (const auto *This = dyn_cast<CXXThisExpr>(Receiver); This && This->isImplicit())
-    return "*this";
-  if (const auto *Arrow = dyn_cast<CXXOperatorCallExpr>(Receiver); Arrow && Arrow->getOperator() == OO_Arrow)
-    return "*" + sourceText(*Arrow->getArg(0), Context);
-  const std::string Text = sourceText(*Receiver, Context);
-  return Receiver->getType()->isPointerType() ? "*" + Text : Text;
-}
-
-/// The class that a construction makes, with its full name.
-std::optional<std::string> constructedType(const CallSite &Site, const ASTContext &Context) {
-  QualType Type = Site.Call->getType();
-  if (const auto *Make = dyn_cast<CallExpr>(Site.Call)) {
-    const FunctionDecl *Callee = Make->getDirectCallee();
-    const TemplateArgumentList *Arguments = Callee ? Callee->getTemplateSpecializationArgs() : nullptr;
-    if (!Arguments || Arguments->size() == 0 || Arguments->get(0).getKind() != TemplateArgument::Type)
-      return std::nullopt;
-    Type = Arguments->get(0).getAsType();
-  }
-  PrintingPolicy Policy(Context.getLangOpts());
-  Policy.SuppressTagKeyword = true;
-  return Type.getCanonicalType().getUnqualifiedType().getAsString(Policy);
-}
-
-/// What a hole in a row's parameter template stands for.
-std::optional<std::string> siteText(llvm::StringRef Hole, const CallSite &Site, const ASTContext &Context) {
-  unsigned Index = 0;
-  if (!Hole.getAsInteger(10, Index))
-    return Index < Site.Arguments.size() ? std::optional(sourceText(*Site.Arguments[Index], Context)) : std::nullopt;
-  if (Hole == "this")
-    return receiverText(Site, Context);
-  if (Hole == "type")
-    return constructedType(Site, Context);
-  if (Hole == "args")
-    return joinArguments(Site.Arguments, Context);
-  if (Hole == "leading_args")
-    return joinArguments(llvm::ArrayRef(Site.Arguments).drop_back(), Context);
-  if (Hole == "last_arg")
-    return Site.Arguments.empty() ? std::nullopt : std::optional(sourceText(*Site.Arguments.back(), Context));
-  if (Hole == "expr")
-    return sourceText(*Site.Call, Context);
-  if (Hole == "callee")
-    return calleeText(Site, Context);
-  return std::nullopt;
-}
-
 Fix buildExpressionFix(const RewritePlan &Plan) {
   const CallSite &Site = Plan.Site;
   const ASTContext &Context = Plan.Coroutine.ast();
   if (Plan.Op.Operands == Touches::MovesThread && !Plan.Form.Native) {
     if (containsSuspension(*Site.Call))
-      return noFix("the call awaits in its own arguments, so it can't be moved to another thread as it stands");
+      return noFix("the call awaits in its own arguments, so it can't be moved to another thread "
+                   "as it stands");
     if (Site.Call->isGLValue())
-      return noFix("the call yields a reference, which would refer to nothing after it came from another thread");
+      return noFix("the call yields a reference, which would refer to nothing after it came from "
+                   "another thread");
   }
   // What stands in the call itself can be put into a lambda: that of offload, or one of its own that is called on the spot.
   if (sharesExpressionWithBracedList(*Site.Call, /*Except=*/Site.Call, Plan.Coroutine))
-    return noFix("GCC 12 compiles no co_await in an expression that also builds a std::initializer_list");
-  const bool Wrap = Plan.Op.Operands == Touches::Copies && !Plan.Form.Native && sharesExpressionWithBracedList(*Site.Call, nullptr, Plan.Coroutine);
-  if (Plan.Op.Operands == Touches::Borrows && sharesExpressionWithBracedList(*Site.Call, nullptr, Plan.Coroutine))
-    return noFix("GCC 12 compiles no co_await in an expression that also builds a std::initializer_list");
+    return noFix(
+        "GCC 12 compiles no co_await in an expression that also builds a std::initializer_list");
+  const bool Wrap = Plan.Op.Operands == Touches::Copies && !Plan.Form.Native &&
+                    sharesExpressionWithBracedList(*Site.Call, nullptr, Plan.Coroutine);
+  if (Plan.Op.Operands == Touches::Borrows &&
+      sharesExpressionWithBracedList(*Site.Call, nullptr, Plan.Coroutine))
+    return noFix(
+        "GCC 12 compiles no co_await in an expression that also builds a std::initializer_list");
   const std::optional<std::string> Text = Plan.awaited(Wrap);
   if (!Text)
     return noFix("the call lacks an argument that '" + Plan.Op.Name + "' needs");
   const CharSourceRange Range = fileRange(Site.Call->getSourceRange(), Context);
   Fix Result;
   Result.Headers = Plan.Form.Headers;
-  Result.Hints.push_back(FixItHint::CreateReplacement(Range, needsParentheses(*Site.Call, Plan.Coroutine) ? "(" + *Text + ")" : *Text));
+  Result.Hints.push_back(FixItHint::CreateReplacement(
+      Range, needsParentheses(*Site.Call, Plan.Coroutine) ? "(" + *Text + ")" : *Text));
   return Result;
 }
 
@@ -214,19 +152,21 @@ std::optional<std::string> RewritePlan::awaited(bool InLambda) const {
     const auto Found = Chosen.Parameters.find(Name.str());
     if (Found == Chosen.Parameters.end())
       return std::nullopt;
-    return fillTemplate(Found->second, [&](llvm::StringRef Hole) { return siteText(Hole, Site, Context); });
+    return fillTemplate(Found->second,
+                        [&](llvm::StringRef Hole) { return siteText(Hole, Site, Context); });
   };
-  const std::optional<std::string> Text = fillTemplate(Form.Expression, [&](llvm::StringRef Hole) -> std::optional<std::string> {
-    if (Hole == "asio")
-      return spelledNamespace(Coroutine);
-    if (Hole == "token")
-      return Token;
-    if (Hole == "async_callee") {
-      const std::optional<std::string> Callee = Parameter("callee");
-      return Callee ? std::optional(asyncSiblingName(*Callee)) : std::nullopt;
-    }
-    return Parameter(Hole);
-  });
+  const std::optional<std::string> Text =
+      fillTemplate(Form.Expression, [&](llvm::StringRef Hole) -> std::optional<std::string> {
+        if (Hole == "asio")
+          return spelledNamespace(Coroutine);
+        if (Hole == "token")
+          return Token;
+        if (Hole == "async_callee") {
+          const std::optional<std::string> Callee = Parameter("callee");
+          return Callee ? std::optional(asyncSiblingName(*Callee)) : std::nullopt;
+        }
+        return Parameter(Hole);
+      });
   if (!Text)
     return std::nullopt;
   return await(InLambda ? "[&] { return " + *Text + "; }()" : *Text);
@@ -246,7 +186,8 @@ void lower(Fix &F, SafetyLevel Level, std::string Reason, SourceLocation Where) 
     F.Hints.clear();
 }
 
-Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge, bool PreferNative) {
+Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine,
+             const KnowledgeBase &Knowledge, bool PreferNative) {
   if (std::optional<std::string> Reason = refusal(Site, Coroutine))
     return noFix(std::move(*Reason));
   std::string Token;
@@ -256,15 +197,21 @@ Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine, const Know
       return noFix("the completion token for this coroutine's executor type can't be spelled");
     Token = *Spelled;
   }
-  Fix Refused = noFix(Site.Row->NoFix.empty() ? "no rewrite keeps the meaning of this form of the call" : Site.Row->NoFix);
+  Fix Refused =
+      noFix(Site.Row->NoFix.empty() ? "no rewrite keeps the meaning of this form of the call"
+                                    : Site.Row->NoFix);
   for (const Rewrite &Candidate : Site.Row->Rewrites) {
-    if (!llvm::all_of(Candidate.When, [&](const Condition &Test) { return evaluate(Test, Site, Coroutine) == Truth::True; }))
+    if (!llvm::all_of(Candidate.When, [&](const Condition &Test) {
+          return evaluate(Test, Site, Coroutine) == Truth::True;
+        }))
       continue;
     const Operation *Op = Knowledge.operation(Candidate.Operation);
-    std::optional<OperationForm> Form = Op ? Knowledge.form(*Op, Coroutine.library(), PreferNative) : std::nullopt;
+    std::optional<OperationForm> Form =
+        Op ? Knowledge.form(*Op, Coroutine.library(), PreferNative) : std::nullopt;
     if (!Form)
       continue;
-    const IoObjectHome Home = Op->TokenInside ? homeOfIoObject(Site, Coroutine) : IoObjectHome::Known;
+    const IoObjectHome Home =
+        Op->TokenInside ? homeOfIoObject(Site, Coroutine) : IoObjectHome::Known;
     if (Home == IoObjectHome::NeverRun) {
       Refused = noFix("its I/O object belongs to an io_context that this coroutine doesn't run on");
       continue;
@@ -276,8 +223,10 @@ Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine, const Know
       continue;
     }
     if (Home == IoObjectHome::Unknown)
-      lower(Result, SafetyLevel::Review, "it isn't known here that the I/O object's executor runs", Site.Call->getBeginLoc());
-    const SafetyVerdict Verdict = assessRewrite({Site.Call, Op->Operands, Site.Variable, Op->Form}, Coroutine);
+      lower(Result, SafetyLevel::Review, "it isn't known here that the I/O object's executor runs",
+            Site.Call->getBeginLoc());
+    const SafetyVerdict Verdict =
+        assessRewrite({Site.Call, Op->Operands, Site.Variable, Op->Form}, Coroutine);
     lower(Result, Verdict.Level, Verdict.Reason, Verdict.Where);
     return Result;
   }

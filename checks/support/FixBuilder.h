@@ -21,7 +21,8 @@ struct Fix {
 };
 
 /// The best fix for \p Site. \p PreferNative asks for the coroutine library's own operation where it has one.
-Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge, bool PreferNative);
+Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine,
+             const KnowledgeBase &Knowledge, bool PreferNative);
 
 /// One rewrite that fits the site, with everything that the shapes (expression, stream, lease, directory) need to write it.
 struct RewritePlan {

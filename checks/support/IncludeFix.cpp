@@ -7,7 +7,8 @@ using namespace clang;
 
 namespace unblock {
 
-std::vector<FixItHint> insertIncludes(FileID File, const std::set<std::string> &Headers, const SourceManager &SM) {
+std::vector<FixItHint> insertIncludes(FileID File, const std::set<std::string> &Headers,
+                                      const SourceManager &SM) {
   const auto Entry = SM.getFileEntryRefForID(File);
   if (!Entry)
     return {};
@@ -22,11 +23,13 @@ std::vector<FixItHint> insertIncludes(FileID File, const std::set<std::string> &
   // Two insertions at one place would be in nobody's order, so they become one.
   std::map<unsigned, std::string> TextAt;
   for (const std::string &Header : Headers)
-    if (const auto Insertion = Includes.insert(Header, /*IsAngled=*/true, tooling::IncludeDirective::Include))
+    if (const auto Insertion =
+            Includes.insert(Header, /*IsAngled=*/true, tooling::IncludeDirective::Include))
       TextAt[Insertion->getOffset()] += Insertion->getReplacementText();
   std::vector<FixItHint> Hints;
   for (const auto &[Offset, Text] : TextAt)
-    Hints.push_back(FixItHint::CreateInsertion(SM.getLocForStartOfFile(File).getLocWithOffset(Offset), Text));
+    Hints.push_back(
+        FixItHint::CreateInsertion(SM.getLocForStartOfFile(File).getLocWithOffset(Offset), Text));
   return Hints;
 }
 

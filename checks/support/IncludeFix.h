@@ -13,7 +13,9 @@
 namespace unblock {
 
 /// Inserts `#include <...>` in \p File for each of \p Headers that it lacks, where the file's own .clang-format style sorts them. One hint per place.
-std::vector<clang::FixItHint> insertIncludes(clang::FileID File, const std::set<std::string> &Headers, const clang::SourceManager &SM);
+std::vector<clang::FixItHint> insertIncludes(clang::FileID File,
+                                             const std::set<std::string> &Headers,
+                                             const clang::SourceManager &SM);
 
 } // namespace unblock
 

@@ -9,12 +9,16 @@ namespace {
 
 bool isExecutionContext(QualType Type) {
   const CXXRecordDecl *Class = Type.getNonReferenceType()->getAsCXXRecordDecl();
-  return isOrDerivesFrom(Class, "boost::asio::execution_context") || isOrDerivesFrom(Class, "asio::execution_context") ||
-         isOrDerivesFrom(Class, "boost::asio::io_context") || isOrDerivesFrom(Class, "asio::io_context");
+  return isOrDerivesFrom(Class, "boost::asio::execution_context") ||
+         isOrDerivesFrom(Class, "asio::execution_context") ||
+         isOrDerivesFrom(Class, "boost::asio::io_context") ||
+         isOrDerivesFrom(Class, "asio::io_context");
 }
 
-IoObjectHome homeOfVariable(const VarDecl &Variable, const CoroutineContext &Coroutine, unsigned Depth) {
-  const bool IsReference = Variable.getType()->isReferenceType() || Variable.getType()->isPointerType();
+IoObjectHome homeOfVariable(const VarDecl &Variable, const CoroutineContext &Coroutine,
+                            unsigned Depth) {
+  const bool IsReference =
+      Variable.getType()->isReferenceType() || Variable.getType()->isPointerType();
   if (isa<ParmVarDecl>(Variable))
     // A socket handed over by value comes from an acceptor or a connect of a running context.
     return IsReference ? IoObjectHome::Unknown : IoObjectHome::Known;
@@ -51,7 +55,9 @@ IoObjectHome homeOfVariable(const VarDecl &Variable, const CoroutineContext &Cor
 } // namespace
 
 IoObjectHome homeOfIoObject(const CallSite &Site, const CoroutineContext &Coroutine) {
-  const Expr *Object = Site.Receiver ? Site.Receiver : Site.Arguments.empty() ? nullptr : Site.Arguments.front();
+  const Expr *Object = Site.Receiver            ? Site.Receiver
+                       : Site.Arguments.empty() ? nullptr
+                                                : Site.Arguments.front();
   // `stream.next_layer()`, `*socket`: the variable at the root decides.
   while (Object) {
     Object = Object->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts();

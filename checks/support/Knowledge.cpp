@@ -21,7 +21,8 @@ std::string findUserFile(llvm::StringRef SourceFile) {
   return "";
 }
 
-std::shared_ptr<const KnowledgeBase> loadKnowledge(llvm::StringRef UserFile, llvm::SmallVectorImpl<Problem> &Problems) {
+std::shared_ptr<const KnowledgeBase> loadKnowledge(llvm::StringRef UserFile,
+                                                   llvm::SmallVectorImpl<Problem> &Problems) {
   if (UserFile.empty())
     return KnowledgeBase::builtin();
   auto Buffer = llvm::MemoryBuffer::getFile(UserFile);

@@ -12,7 +12,8 @@ namespace unblock {
 std::string findUserFile(llvm::StringRef SourceFile);
 
 /// Loads \p UserFile (if not empty) over the built-in tables. What can't be read or is wrong is appended to \p Problems; the rest still holds.
-std::shared_ptr<const KnowledgeBase> loadKnowledge(llvm::StringRef UserFile, llvm::SmallVectorImpl<Problem> &Problems);
+std::shared_ptr<const KnowledgeBase> loadKnowledge(llvm::StringRef UserFile,
+                                                   llvm::SmallVectorImpl<Problem> &Problems);
 
 } // namespace unblock
 

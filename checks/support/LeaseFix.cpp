@@ -23,10 +23,14 @@ void reviewUses(Fix &F, const RewritePlan &Plan, const VarDecl &Client) {
     if (isa_and_nonnull<LambdaExpr>(Plan.Coroutine.parent(*Use.Reference)))
       continue;
     if (!Use.Call && Use.Method.empty())
-      lower(F, SafetyLevel::Review, "'" + Client.getNameAsString() + "' is handed on here, and a pooled client must come back unchanged",
+      lower(F, SafetyLevel::Review,
+            "'" + Client.getNameAsString() +
+                "' is handed on here, and a pooled client must come back unchanged",
             Use.Reference->getLocation());
     else if (!llvm::is_contained(Plan.Site.Row->StatelessMethods, Use.Method.str()))
-      lower(F, SafetyLevel::Review, "what '" + Use.Method.str() + "' sets would stay on the pooled client for whoever leases it next",
+      lower(F, SafetyLevel::Review,
+            "what '" + Use.Method.str() +
+                "' sets would stay on the pooled client for whoever leases it next",
             Use.Reference->getLocation());
   }
 }
@@ -37,9 +41,12 @@ Fix buildLeaseFix(const RewritePlan &Plan) {
   const CallSite &Site = Plan.Site;
   const ASTContext &Context = Plan.Coroutine.ast();
   const VarDecl *Client = Site.Variable;
-  if (!Client || !Client->hasLocalStorage() || Site.Inside || !standsInBlock(*Client, Plan.Coroutine))
+  if (!Client || !Client->hasLocalStorage() || Site.Inside ||
+      !standsInBlock(*Client, Plan.Coroutine))
     return noFix("only a client in a variable with a declaration of its own can become a lease");
-  if (llvm::any_of(Site.Arguments, [](const Expr *Argument) { return isa<InitListExpr>(Argument->IgnoreImplicit()); }))
+  if (llvm::any_of(Site.Arguments, [](const Expr *Argument) {
+        return isa<InitListExpr>(Argument->IgnoreImplicit());
+      }))
     return noFix("a braced argument has no type that a pool could be keyed by");
   const std::optional<std::string> Leased = Plan.awaited();
   const CharSourceRange Declared = fileRange(Client->getSourceRange(), Context);
@@ -50,12 +57,14 @@ Fix buildLeaseFix(const RewritePlan &Plan) {
   Result.Headers = Plan.Form.Headers;
   if (isa<CallExpr>(Site.Call)) {
     // `auto cli = std::make_unique<Client>(...)`: a lease is used like the pointer.
-    Result.Hints.push_back(FixItHint::CreateReplacement(Declared, "auto " + Name + " = " + *Leased));
+    Result.Hints.push_back(
+        FixItHint::CreateReplacement(Declared, "auto " + Name + " = " + *Leased));
   } else {
     const std::string Constant = Client->getType().isConstQualified() ? "const " : "";
-    Result.Hints.push_back(FixItHint::CreateReplacement(Declared, "auto " + Name + "_lease = " + *Leased + ";\n" +
-                                                                      indentation(Client->getBeginLoc(), Context) + Constant + "auto &" + Name + " = *" + Name +
-                                                                      "_lease"));
+    Result.Hints.push_back(FixItHint::CreateReplacement(
+        Declared, "auto " + Name + "_lease = " + *Leased + ";\n" +
+                      indentation(Client->getBeginLoc(), Context) + Constant + "auto &" + Name +
+                      " = *" + Name + "_lease"));
   }
   reviewUses(Result, Plan, *Client);
   return Result;

@@ -19,7 +19,9 @@ Directive nextDirective(llvm::StringRef &Line, llvm::StringRef Check) {
                            : Line.consume_front("BEGIN")  ? Directive::Begin
                            : Line.consume_front("END")    ? Directive::End
                                                           : Directive::Line;
-    if (!Line.consume_front("(") || tidy::GlobList(Line.take_until([](char C) { return C == ')'; }), /*KeepNegativeGlobs=*/false).contains(Check))
+    if (!Line.consume_front("(") || tidy::GlobList(Line.take_until([](char C) { return C == ')'; }),
+                                                   /*KeepNegativeGlobs=*/false)
+                                        .contains(Check))
       return Kind;
   }
 }
@@ -37,8 +39,10 @@ bool isSilenced(SourceLocation Location, llvm::StringRef Check, const SourceMana
   for (unsigned Number = 1; Number <= Wanted && !Text.empty(); ++Number) {
     llvm::StringRef Line;
     std::tie(Line, Text) = Text.split('\n');
-    for (Directive Found = nextDirective(Line, Check); Found != Directive::None; Found = nextDirective(Line, Check)) {
-      if ((Found == Directive::Line && Number == Wanted) || (Found == Directive::NextLine && Number + 1 == Wanted))
+    for (Directive Found = nextDirective(Line, Check); Found != Directive::None;
+         Found = nextDirective(Line, Check)) {
+      if ((Found == Directive::Line && Number == Wanted) ||
+          (Found == Directive::NextLine && Number + 1 == Wanted))
         return true;
       if (Found == Directive::Begin || Found == Directive::End)
         InBlock = Found == Directive::Begin;

@@ -11,7 +11,8 @@
 namespace unblock {
 
 /// Does a NOLINT, NOLINTNEXTLINE or NOLINTBEGIN comment cover a finding of \p Check at \p Location?
-bool isSilenced(clang::SourceLocation Location, llvm::StringRef Check, const clang::SourceManager &SM);
+bool isSilenced(clang::SourceLocation Location, llvm::StringRef Check,
+                const clang::SourceManager &SM);
 
 } // namespace unblock
 

@@ -18,7 +18,8 @@ namespace {
 /// `unblock::ifstream` for std::basic_ifstream<char>; nothing for wide streams and for classes derived from the standard ones.
 std::optional<std::string> runtimeStream(QualType Type) {
   const auto *Class = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Type->getAsCXXRecordDecl());
-  if (!Class || Class->getTemplateArgs().size() == 0 || Class->getTemplateArgs()[0].getKind() != TemplateArgument::Type ||
+  if (!Class || Class->getTemplateArgs().size() == 0 ||
+      Class->getTemplateArgs()[0].getKind() != TemplateArgument::Type ||
       !Class->getTemplateArgs()[0].getAsType()->isSpecificBuiltinType(BuiltinType::Char_S))
     return std::nullopt;
   llvm::StringRef Name = Class->getName();
@@ -30,11 +31,14 @@ std::optional<std::string> runtimeStream(QualType Type) {
 }
 
 bool isStreamBase(QualType Type) {
-  const CXXRecordDecl *Class = Type.getNonReferenceType()->isPointerType() ? Type->getPointeeCXXRecordDecl() : Type.getNonReferenceType()->getAsCXXRecordDecl();
+  const CXXRecordDecl *Class = Type.getNonReferenceType()->isPointerType()
+                                   ? Type->getPointeeCXXRecordDecl()
+                                   : Type.getNonReferenceType()->getAsCXXRecordDecl();
   if (!Class)
     return false;
   const std::string Key = callKey(*Class);
-  return Key == "std::basic_istream" || Key == "std::basic_ostream" || Key == "std::basic_iostream" || Key == "std::basic_ios" || Key == "std::ios_base" ||
+  return Key == "std::basic_istream" || Key == "std::basic_ostream" ||
+         Key == "std::basic_iostream" || Key == "std::basic_ios" || Key == "std::ios_base" ||
          Key == "std::basic_streambuf";
 }
 
@@ -42,16 +46,19 @@ bool isStreamBase(QualType Type) {
 bool survives(const VariableUse &Use, const CoroutineContext &Coroutine) {
   const Stmt *Parent = Coroutine.parent(*Use.Reference);
   // A call of a const member, like rdbuf(), has the variable made const first.
-  while (isa_and_nonnull<ImplicitCastExpr>(Parent) && cast<ImplicitCastExpr>(Parent)->getCastKind() == CK_NoOp)
+  while (isa_and_nonnull<ImplicitCastExpr>(Parent) &&
+         cast<ImplicitCastExpr>(Parent)->getCastKind() == CK_NoOp)
     Parent = Coroutine.parent(*Parent);
   if (const auto *Cast = dyn_cast_or_null<ImplicitCastExpr>(Parent)) {
     const CastKind Kind = Cast->getCastKind();
-    return (Kind == CK_DerivedToBase || Kind == CK_UncheckedDerivedToBase) && isStreamBase(Cast->getType());
+    return (Kind == CK_DerivedToBase || Kind == CK_UncheckedDerivedToBase) &&
+           isStreamBase(Cast->getType());
   }
   if (isa_and_nonnull<LambdaExpr>(Parent))
     return true;
   if (!Use.Call)
-    return isa_and_nonnull<CXXOperatorCallExpr>(Parent) && cast<CXXOperatorCallExpr>(Parent)->isTypeDependent();
+    return isa_and_nonnull<CXXOperatorCallExpr>(Parent) &&
+           cast<CXXOperatorCallExpr>(Parent)->isTypeDependent();
   if (Use.Method == "open" || Use.Method == "close" || Use.Method == "is_open")
     return true;
   if (Use.Method != "rdbuf" || Use.Call->getNumArgs() != 0)
@@ -64,7 +71,8 @@ bool survives(const VariableUse &Use, const CoroutineContext &Coroutine) {
 const VarDecl *streamVariable(const CallSite &Site) {
   if (Site.Variable || !Site.Receiver)
     return Site.Variable;
-  const auto *Reference = dyn_cast<DeclRefExpr>(Site.Receiver->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts());
+  const auto *Reference =
+      dyn_cast<DeclRefExpr>(Site.Receiver->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts());
   return Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
 }
 
@@ -77,12 +85,13 @@ std::string argumentTexts(const CallExpr &Call, const ASTContext &Context) {
 }
 
 /// `in.open(path)` -> `co_await in.async_open(path)(token)`.
-std::optional<FixItHint> awaitMember(const VariableUse &Use, llvm::StringRef Operation, const RewritePlan &Plan) {
+std::optional<FixItHint> awaitMember(const VariableUse &Use, llvm::StringRef Operation,
+                                     const RewritePlan &Plan) {
   const CharSourceRange Range = fileRange(Use.Call->getSourceRange(), Plan.Coroutine.ast());
   if (Range.isInvalid())
     return std::nullopt;
-  const std::string Text =
-      Use.Reference->getDecl()->getNameAsString() + "." + Operation.str() + "(" + argumentTexts(*Use.Call, Plan.Coroutine.ast()) + ")";
+  const std::string Text = Use.Reference->getDecl()->getNameAsString() + "." + Operation.str() +
+                           "(" + argumentTexts(*Use.Call, Plan.Coroutine.ast()) + ")";
   return FixItHint::CreateReplacement(Range, Plan.await(Text));
 }
 
@@ -92,7 +101,8 @@ Fix buildStreamFix(const RewritePlan &Plan) {
   const CoroutineContext &Coroutine = Plan.Coroutine;
   const ASTContext &Context = Coroutine.ast();
   const VarDecl *Stream = streamVariable(Plan.Site);
-  if (!Stream || !Stream->hasLocalStorage() || isa<ParmVarDecl>(Stream) || Stream->getType()->isReferenceType())
+  if (!Stream || !Stream->hasLocalStorage() || isa<ParmVarDecl>(Stream) ||
+      Stream->getType()->isReferenceType())
     return noFix("the stream is no local variable of this coroutine");
   const std::optional<std::string> Type = runtimeStream(Stream->getType());
   if (!Type)
@@ -104,7 +114,9 @@ Fix buildStreamFix(const RewritePlan &Plan) {
   const std::vector<VariableUse> Uses = usesOf(*Stream, Coroutine);
   for (const VariableUse &Use : Uses)
     if (!survives(Use, Coroutine))
-      return noFix("'" + Stream->getNameAsString() + "' is used as a standard file stream, which the runtime's stream isn't", Use.Reference->getLocation());
+      return noFix("'" + Stream->getNameAsString() +
+                       "' is used as a standard file stream, which the runtime's stream isn't",
+                   Use.Reference->getLocation());
 
   Fix Result;
   Result.Headers = Plan.Form.Headers;
@@ -118,12 +130,16 @@ Fix buildStreamFix(const RewritePlan &Plan) {
   Result.Hints.push_back(FixItHint::CreateReplacement(Declared, NewDeclaration));
   for (const VariableUse &Use : Uses) {
     if (Use.Method == "exceptions" && *Type != "unblock::ifstream")
-      lower(Result, SafetyLevel::Review, "the stream may throw, and the awaited close() would throw where the destructor did not", Use.Reference->getLocation());
+      lower(
+          Result, SafetyLevel::Review,
+          "the stream may throw, and the awaited close() would throw where the destructor did not",
+          Use.Reference->getLocation());
     if (Use.Method != "open" || Use.InLambda)
       continue;
     std::optional<FixItHint> Open = awaitMember(Use, "async_open", Plan);
     if (!Open)
-      return noFix("'" + Stream->getNameAsString() + "' is opened in a macro", Use.Reference->getLocation());
+      return noFix("'" + Stream->getNameAsString() + "' is opened in a macro",
+                   Use.Reference->getLocation());
     Result.Hints.push_back(std::move(*Open));
   }
   if (*Type != "unblock::ifstream")

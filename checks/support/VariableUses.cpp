@@ -25,10 +25,14 @@ VariableUse roleOf(const DeclRefExpr &Reference, bool InLambda, const CoroutineC
   return Use;
 }
 
-void collectUses(const Stmt &S, bool InLambda, const VarDecl &Variable, const CoroutineContext &Coroutine, std::vector<VariableUse> &Uses) {
-  if (const auto *Reference = dyn_cast<DeclRefExpr>(&S); Reference && Reference->getDecl() == &Variable)
+void collectUses(const Stmt &S, bool InLambda, const VarDecl &Variable,
+                 const CoroutineContext &Coroutine, std::vector<VariableUse> &Uses) {
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(&S);
+      Reference && Reference->getDecl() == &Variable)
     Uses.push_back(roleOf(*Reference, InLambda, Coroutine));
-  forEachEvaluatedChild(S, [&](const Stmt &Child) { collectUses(Child, InLambda || isa<LambdaExpr>(S), Variable, Coroutine, Uses); });
+  forEachEvaluatedChild(S, [&](const Stmt &Child) {
+    collectUses(Child, InLambda || isa<LambdaExpr>(S), Variable, Coroutine, Uses);
+  });
 }
 
 } // namespace

@@ -25,7 +25,8 @@ struct VariableUse {
 std::vector<VariableUse> usesOf(const clang::VarDecl &Variable, const CoroutineContext &Coroutine);
 
 /// The statement that declares \p Variable and nothing else, or null.
-const clang::DeclStmt *soleDeclaration(const clang::VarDecl &Variable, const CoroutineContext &Coroutine);
+const clang::DeclStmt *soleDeclaration(const clang::VarDecl &Variable,
+                                       const CoroutineContext &Coroutine);
 
 /// The white space before the first token of \p Location's line.
 std::string indentation(clang::SourceLocation Location, const clang::ASTContext &Context);

@@ -6,8 +6,8 @@
 #include <unblock/limits.hpp>
 #include <unblock/offload.hpp>
 #include <unblock/pool.hpp>
-#include <unblock/resume_affinity.hpp>
 #include <unblock/result.hpp>
+#include <unblock/resume_affinity.hpp>
 #include <unblock/sleep.hpp>
 #include <unblock/version.hpp>
 

@@ -4,7 +4,8 @@
 #define UNBLOCK_STANDALONE_ASIO_ENGINE_HPP
 
 #if defined(UNBLOCK_DETAIL_CONFIG_HPP) && !defined(UNBLOCK_STANDALONE_ASIO)
-#error "an unblock header was included for Boost.Asio before; include <unblock/standalone_asio/...> alone, or define UNBLOCK_STANDALONE_ASIO"
+#error                                                                                             \
+    "an unblock header was included for Boost.Asio before; include <unblock/standalone_asio/...> alone, or define UNBLOCK_STANDALONE_ASIO"
 #endif
 #ifndef UNBLOCK_STANDALONE_ASIO
 #define UNBLOCK_STANDALONE_ASIO 1

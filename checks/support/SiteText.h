@@ -1,0 +1,20 @@
+/// \file
+/// What the holes in a row's parameter templates stand for at one call.
+
+#ifndef UNBLOCK_CHECKS_SUPPORT_SITETEXT_H
+#define UNBLOCK_CHECKS_SUPPORT_SITETEXT_H
+
+#include "checks/support/CallSites.h"
+#include <optional>
+#include <string>
+
+namespace unblock {
+
+/// The text for \p Hole (`0`, `this`, `args`, `leading_args`, `last_arg`, `expr`, `callee`, `type`), or
+/// nothing if this call has no such part.
+std::optional<std::string> siteText(llvm::StringRef Hole, const CallSite &Site,
+                                    const clang::ASTContext &Context);
+
+} // namespace unblock
+
+#endif
