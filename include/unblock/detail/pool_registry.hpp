@@ -36,8 +36,9 @@ template <> struct pool_argument<std::string_view> {
 template <class A> using pool_argument_t = typename pool_argument<std::decay_t<A>>::type;
 
 template <class A> pool_argument_t<A> keep_argument(A &&argument) {
-  if constexpr (std::is_convertible_v<A, char const *>) {
-    if (static_cast<char const *>(argument) == nullptr)
+  if constexpr (std::is_pointer_v<std::remove_cvref_t<A>> &&
+                std::is_convertible_v<A, char const *>) {
+    if (argument == nullptr)
       throw std::invalid_argument("unblock::pooled: an argument is a null pointer to text");
   }
   return pool_argument_t<A>(std::forward<A>(argument));
