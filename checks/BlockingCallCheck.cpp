@@ -36,12 +36,11 @@ bool isStream(const CallSite &Site, const KnowledgeBase &Knowledge) {
 std::string message(const CallSite &Site, const CoroutineContext &Coroutine) {
   const std::string Who = coroutineName(Coroutine.function());
   if (Site.Row->What == Kind::UnpooledClient)
-    return "'" + Site.Row->Name + "' is built anew " +
+    return "'" + shownName(*Site.Row) + "' is built anew " +
            (Site.InLoop ? "on every turn of a loop in " : "for every call of ") + Who +
            "; each one pays for its connection again";
-  return ("'" + Site.Row->Name + "' " + whatItDoes(Site.Row->What) + " and blocks the thread of " +
-          Who)
-      .str();
+  return "'" + shownName(*Site.Row) + "' " + whatItDoes(Site.Row->What).str() +
+         " and blocks the thread of " + Who;
 }
 
 } // namespace

@@ -6,7 +6,7 @@ function(unblock_plugin NAME)
   set(_objects "")
   foreach(_library IN LISTS ARGN)
     # With GCC a precompiled header counts among a library's objects.
-    list(APPEND _objects $<FILTER:$<TARGET_OBJECTS:${_library}>,EXCLUDE,\.(gch|pch)$>)
+    list(APPEND _objects $<FILTER:$<TARGET_OBJECTS:${_library}>,EXCLUDE,\.[gp]ch$>)
   endforeach()
   # Neither is needed where both programs were built for each other, which is what the sanitizer builds and other platforms are left with.
   if(CMAKE_OBJCOPY AND CMAKE_LINKER AND UNIX AND NOT APPLE AND NOT UNBLOCK_SANITIZE)

@@ -96,6 +96,9 @@ struct ApiRow {
   Origin Where;
 };
 
+/// The name of the row's API as people write it: `std::ifstream` for std::basic_ifstream.
+std::string shownName(const ApiRow &Row);
+
 } // namespace unblock
 
 #endif

@@ -35,4 +35,19 @@ StringRef whatItDoes(Kind K) {
   llvm_unreachable("unknown kind");
 }
 
+std::string shownName(const ApiRow &Row) {
+  // Nobody writes the template of a stream.
+  constexpr StringLiteral Template = "::basic_";
+  const size_t At = StringRef(Row.Name).find(Template);
+  const StringRef Class = StringRef(Row.Name)
+                              .substr(At)
+                              .drop_front(At == StringRef::npos ? 0 : Template.size())
+                              .split("::")
+                              .first;
+  if (At == StringRef::npos || !(Class.ends_with("fstream") || Class.ends_with("filebuf")))
+    return Row.Name;
+  std::string Name = Row.Name;
+  return Name.erase(At + 2, Template.size() - 2);
+}
+
 } // namespace unblock

@@ -1,6 +1,7 @@
 /// \file
 /// A client built per call becomes a lease from a shared pool; the variable's name and use stay as they are.
 
+#include "checks/support/CallKey.h"
 #include "checks/support/FixBuilder.h"
 #include "checks/support/SourceText.h"
 #include "checks/support/VariableUses.h"
@@ -15,6 +16,21 @@ namespace {
 bool standsInBlock(const VarDecl &Client, const CoroutineContext &Coroutine) {
   const DeclStmt *Declaration = soleDeclaration(Client, Coroutine);
   return Declaration && isa_and_nonnull<CompoundStmt>(Coroutine.parent(*Declaration));
+}
+
+/// Numbers and texts can be kept and compared; of anything else that isn't known.
+bool canKeyPool(const Expr &Argument) {
+  if (isa<InitListExpr>(Argument.IgnoreImplicit()))
+    return false;
+  const QualType Type = Argument.IgnoreImplicit()->getType().getNonReferenceType();
+  if (Type->isArithmeticType() || Type->isEnumeralType())
+    return true;
+  if (Type->isArrayType() || Type->isPointerType())
+    return QualType(Type->getPointeeOrArrayElementType(), 0)->isAnyCharacterType();
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  return Class && llvm::is_contained(
+                      {"std::basic_string", "std::basic_string_view", "std::filesystem::path"},
+                      callKey(*Class));
 }
 
 /// A setting made on a pooled client would still be there for the next one who leases it.
@@ -44,10 +60,12 @@ Fix buildLeaseFix(const RewritePlan &Plan) {
   if (!Client || !Client->hasLocalStorage() || Site.Inside ||
       !standsInBlock(*Client, Plan.Coroutine))
     return noFix("only a client in a variable with a declaration of its own can become a lease");
-  if (llvm::any_of(Site.Arguments, [](const Expr *Argument) {
-        return isa<InitListExpr>(Argument->IgnoreImplicit());
-      }))
-    return noFix("a braced argument has no type that a pool could be keyed by");
+  for (const Expr *Argument : Site.Arguments)
+    if (!canKeyPool(*Argument))
+      return noFix(
+          "a pool tells its clients apart by their arguments, and this one can't be copied and "
+          "compared for certain",
+          Argument->getExprLoc());
   const std::optional<std::string> Leased = Plan.awaited();
   const CharSourceRange Declared = fileRange(Client->getSourceRange(), Context);
   if (!Leased || Declared.isInvalid())

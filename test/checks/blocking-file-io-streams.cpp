@@ -15,7 +15,7 @@ void takes_file_stream(std::ifstream &);
 
 net::awaitable<void> used_as_istream(std::string path) {
   std::ifstream in(path);
-  // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'std::basic_ifstream' waits for the file system and blocks the thread of coroutine 'used_as_istream' [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'std::ifstream' waits for the file system and blocks the thread of coroutine 'used_as_istream' [unblock-blocking-file-io]
   // CHECK-FIXES: {{^}}  unblock::ifstream in = co_await unblock::open_ifstream(path)(net::use_awaitable);
   takes_stream(in);
   co_return;
@@ -23,7 +23,7 @@ net::awaitable<void> used_as_istream(std::string path) {
 
 net::awaitable<void> used_as_ifstream(std::string path) {
   std::ifstream in(path);
-  // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'std::basic_ifstream'
+  // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'std::ifstream'
   // CHECK-MESSAGES: :[[@LINE+2]]:21: note: no fix: 'in' is used as a standard file stream, which the runtime's stream isn't
   // CHECK-FIXES: {{^}}  std::ifstream in(path);
   takes_file_stream(in);
@@ -32,7 +32,7 @@ net::awaitable<void> used_as_ifstream(std::string path) {
 
 net::awaitable<void> written_and_left(std::string path, bool early) {
   std::ofstream out(path);
-  // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'std::basic_ofstream'
+  // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'std::ofstream'
   // CHECK-FIXES: {{^}}  unblock::ofstream out = co_await unblock::open_ofstream(path)(net::use_awaitable);
   out << "head\n";
   if (early) {
@@ -48,7 +48,7 @@ net::awaitable<void> written_and_left(std::string path, bool early) {
 
 net::awaitable<bool> result_of_the_stream(std::string path) {
   std::ofstream out(path);
-  // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'std::basic_ofstream'
+  // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'std::ofstream'
   // CHECK-MESSAGES: :[[@LINE-2]]:17: note: no safe fix: the coroutine may leave the scope of 'out' here with bytes still on their way to the file; this one wants a look
   // CHECK-FIXES: {{^}}  std::ofstream out(path);
   out << "text";
@@ -59,7 +59,7 @@ net::awaitable<void> one_finding_per_stream(std::string first, std::string secon
   std::ifstream in;
   // CHECK-FIXES: {{^}}  unblock::ifstream in;
   in.open(first);
-  // CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'std::basic_ifstream::open'
+  // CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'std::ifstream::open'
   // CHECK-FIXES: {{^}}  co_await in.async_open(first)(net::use_awaitable);
   in.close();
   in.open(second, std::ios::binary);
@@ -71,7 +71,7 @@ net::awaitable<void> one_finding_per_stream(std::string first, std::string secon
 
 net::awaitable<void> wide(std::string path) {
   std::wifstream in(path);
-  // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'std::basic_ifstream'
+  // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'std::ifstream'
   // CHECK-MESSAGES: :[[@LINE-2]]:18: note: no fix: the runtime has no stream of the type of 'in'
   // CHECK-FIXES: {{^}}  std::wifstream in(path);
   co_return;
@@ -81,7 +81,7 @@ struct log {
   std::ofstream file_;
   net::awaitable<void> member(std::string path) {
     file_.open(path);
-    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'std::basic_ofstream::open'
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'std::ofstream::open'
     // CHECK-MESSAGES: :[[@LINE-2]]:11: note: no fix: the stream is no local variable of this coroutine
     // CHECK-FIXES: {{^}}    file_.open(path);
     file_ << "opened";

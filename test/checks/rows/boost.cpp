@@ -110,20 +110,20 @@ awaitable<void> changes(fs::path p, fs::path q) {
 
 awaitable<void> streams(fs::path p) {
   fs::ifstream in(p);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::filesystem::basic_ifstream' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::filesystem::ifstream' {{.*}} [unblock-blocking-file-io]
   fs::ofstream out(p);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::filesystem::basic_ofstream' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::filesystem::ofstream' {{.*}} [unblock-blocking-file-io]
   fs::fstream both(p);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::filesystem::basic_fstream' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::filesystem::fstream' {{.*}} [unblock-blocking-file-io]
   fs::ifstream later_in;
   fs::ofstream later_out;
   fs::fstream later_both;
   later_in.open(p);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::filesystem::basic_ifstream::open' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::filesystem::ifstream::open' {{.*}} [unblock-blocking-file-io]
   later_out.open(p);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::filesystem::basic_ofstream::open' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::filesystem::ofstream::open' {{.*}} [unblock-blocking-file-io]
   later_both.open(p);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::filesystem::basic_fstream::open' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::filesystem::fstream::open' {{.*}} [unblock-blocking-file-io]
   for (const fs::directory_entry &e : fs::directory_iterator(p))
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::filesystem::directory_iterator' {{.*}} [unblock-blocking-file-io]
     (void)e;
@@ -134,11 +134,11 @@ awaitable<void> streams(fs::path p) {
 
 awaitable<void> nowide(const char *name) {
   boost::nowide::ifstream in(name);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::nowide::basic_ifstream' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::nowide::ifstream' {{.*}} [unblock-blocking-file-io]
   boost::nowide::ofstream out(name);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::nowide::basic_ofstream' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::nowide::ofstream' {{.*}} [unblock-blocking-file-io]
   boost::nowide::fstream both(name);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::nowide::basic_fstream' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::nowide::fstream' {{.*}} [unblock-blocking-file-io]
   boost::nowide::ifstream later;
   later.open(name);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::nowide::detail::fstream_impl::open' {{.*}} [unblock-blocking-file-io]

@@ -24,13 +24,13 @@ awaitable<void> sleeps(std::chrono::milliseconds d) {
 
 awaitable<void> streams(std::string path) {
   std::ifstream in(path);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::basic_ifstream' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::ifstream' {{.*}} [unblock-blocking-file-io]
   // CHECK-FIXES: unblock::ifstream in = co_await unblock::open_ifstream(path)(boost::asio::use_awaitable);
   std::ofstream out(path, std::ios::app);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::basic_ofstream' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::ofstream' {{.*}} [unblock-blocking-file-io]
   // CHECK-FIXES: unblock::ofstream out = co_await unblock::open_ofstream(path, std::ios::app)(boost::asio::use_awaitable);
   std::fstream both(path);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::basic_fstream' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::fstream' {{.*}} [unblock-blocking-file-io]
   // CHECK-FIXES: unblock::fstream both = co_await unblock::open_fstream(path)(boost::asio::use_awaitable);
   std::string line;
   while (std::getline(in, line))
@@ -44,13 +44,13 @@ awaitable<void> opened_later(std::string path) {
   std::fstream both;
   std::filebuf buffer;
   in.open(path);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::basic_ifstream::open' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::ifstream::open' {{.*}} [unblock-blocking-file-io]
   out.open(path);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::basic_ofstream::open' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::ofstream::open' {{.*}} [unblock-blocking-file-io]
   both.open(path);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::basic_fstream::open' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::fstream::open' {{.*}} [unblock-blocking-file-io]
   buffer.open(path, std::ios::in);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::basic_filebuf::open' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::filebuf::open' {{.*}} [unblock-blocking-file-io]
   co_return;
 }
 

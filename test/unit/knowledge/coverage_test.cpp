@@ -60,9 +60,9 @@ TEST(Coverage, EveryRowIsAssertedByAGoldenFile) {
   ASSERT_FALSE(Error) << Error.message() << ": " << UNBLOCK_GOLDEN_FILES;
   EXPECT_GT(Files, 0u);
   for (const ApiRow *Row : KnowledgeBase::builtin()->rows())
-    EXPECT_TRUE(Names.contains(Row->Name))
+    EXPECT_TRUE(Names.contains(shownName(*Row)))
         << Row->Where.File << ":" << Row->Where.Line << ": no golden file asserts a finding of '"
-        << Row->Name << "'";
+        << shownName(*Row) << "'";
 }
 
 } // namespace
