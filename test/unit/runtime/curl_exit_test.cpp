@@ -91,6 +91,8 @@ TEST(CurlTokens, AFuture) {
 }
 
 TEST(CurlOptions, CannotChangeOnceATransferRan) {
+  http_server server;
+  run([&] { return expect_page(server.url("/hello"), "hello"); });
   EXPECT_THROW(unblock::configure_curl({}), std::logic_error);
 }
 
