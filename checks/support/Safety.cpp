@@ -1,3 +1,13 @@
+// What the rule takes on trust, so that not every fix hangs on a note:
+// - A constructor or method that cannot be seen keeps neither its object nor, if it is a constructor,
+//   its arguments anywhere else than in that object.
+// - A function that cannot be seen keeps nothing that it gets by reference or pointer to const, and an
+//   awaited one nothing that it gets by reference.
+// - Libraries use their arguments during the call only, unless CalleeFacts says that they hand off.
+// - A co_await or co_yield that is there already suspends.
+// - A function that cannot be seen reads and writes no global state.
+// And where it objects without need: members of one object are not told apart, the order of statements
+// does not matter to ownership, and a value that is read again in a loop counts as the earlier one.
 #include "checks/support/Safety.h"
 #include "checks/support/Footprint.h"
 #include "checks/support/HeldLocks.h"
