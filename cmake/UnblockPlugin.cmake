@@ -9,13 +9,15 @@ function(unblock_plugin NAME)
     list(APPEND _objects $<FILTER:$<TARGET_OBJECTS:${_library}>,EXCLUDE,\.[gp]ch$>)
   endforeach()
   # Neither is needed where both programs were built for each other, which is what the sanitizer builds and other platforms are left with.
-  if(CMAKE_OBJCOPY AND CMAKE_LINKER AND UNIX AND NOT APPLE AND NOT UNBLOCK_SANITIZE)
+  # GNU's objcopy: LLVM's leaves undefined symbols as they are.
+  find_program(UNBLOCK_OBJCOPY objcopy)
+  if(UNBLOCK_OBJCOPY AND CMAKE_LINKER AND UNIX AND NOT APPLE AND NOT UNBLOCK_SANITIZE)
     set(_weak ${CMAKE_CURRENT_BINARY_DIR}/${NAME}.weak.o)
     add_custom_command(OUTPUT ${_weak}
       COMMAND ${CMAKE_LINKER} -r -o ${_weak}.strong ${_objects}
       # A name of our own that is missing must still end the build.
       COMMAND sh -c "! nm -u \"$0\" | grep ' _ZNK\\{0,1\\}7unblock' >&2" ${_weak}.strong
-      COMMAND ${CMAKE_OBJCOPY} --weaken ${_weak}.strong ${_weak}
+      COMMAND ${UNBLOCK_OBJCOPY} --weaken ${_weak}.strong ${_weak}
       COMMAND ${CMAKE_COMMAND} -E rm ${_weak}.strong
       DEPENDS ${ARGN} ${_objects}
       COMMENT "Weakening what ${NAME} takes from clang-tidy" COMMAND_EXPAND_LISTS VERBATIM)
