@@ -9,10 +9,9 @@ namespace unblock {
 
 /// The defaults need no change for most programs.
 struct limits {
-  /// Most threads that run blocking work at once. A few (4, or as many as there are cores) start as
-  /// soon as there is work; more start when work has been waiting for a fraction of a millisecond.
-  /// 128 blocked threads cost little more than their stacks; tokio's default is 512, libuv's 4,
-  /// Python's cores + 4.
+  /// Most threads that run blocking work at once. They start as work comes, and more slowly where
+  /// the work turns out to be short. 128 blocked threads cost little more than their stacks; tokio's
+  /// default is 512, libuv's 4, Python's cores + 4.
   std::size_t max_threads = 128;
   /// Most jobs that wait in the pool's queue. An operation that finds it full waits for room, in
   /// the order of arrival, while its coroutine stays suspended: it never blocks the caller and is

@@ -1,9 +1,10 @@
 // The bounded pool of threads for blocking work. Knows nothing of Asio.
 //
-// Threads are started or woken at once for the first few jobs (`core_threads`), as a job may be all there is to do. More
-// threads than that for a burst of short jobs would only make them get in each other's way, so beyond that one idle
-// thread keeps watch: when the oldest job has waited for a whole tick, those that run are held up, and it wakes or starts
-// one more, then two, four, ... for as long as that lasts. So jobs may wait for one another, up to max_threads.
+// A job gets a thread at once, an idle or a new one, as long as jobs are known to block, or few run (`core_threads`). If
+// the last ones were short, then more threads than that would only get in each other's way, so beyond it one idle thread
+// keeps watch: when a job has waited for a whole tick, and the queue isn't getting shorter fast enough to clear soon,
+// those that run are held up, and it rouses one more, then two, four, ... for as long as that lasts. So jobs may wait for
+// one another, up to max_threads. Threads above the first few go back to rest once the queue moves again.
 //
 // Sources: both bounds and the idle timeout follow tokio's blocking pool (runtime/blocking/pool.rs); the watch is Go's
 // sysmon (runtime/proc.go: hand off a processor whose system call takes longer than a tick); the waiting list behind a
@@ -58,7 +59,7 @@ public:
     auto &list = queue_.size() < limits_.max_queue ? queue_ : waiting_;
     list.push_back(job);
     bool wake = false;
-    if (busy_ < core_threads())
+    if (busy_ < core_threads() || jobs_are_slow())
       wake = rouse();
     else if (!watched_ && may_rouse())
       watched_ = watch_wanted_ = wake = rouse();
@@ -146,8 +147,15 @@ public:
   }
 
 private:
-  static constexpr std::chrono::microseconds watch_tick{100};
-  static constexpr int max_quiet_ticks = 20;
+  /// Of the last jobs, more than a quarter took long. So it is until there is evidence that they don't.
+  bool jobs_are_slow() const { return slowness_ > all_slow / 4; }
+  static constexpr std::chrono::microseconds slow_job{200};
+  static constexpr int all_slow = 4096;
+
+  // The watch looks this often: in trouble, and when all is well.
+  static constexpr std::chrono::microseconds shortest_tick{500}, longest_tick{2000};
+  static constexpr std::chrono::microseconds patience{2000}; // in which the queue should clear
+  static constexpr int max_quiet_ticks = 8;
 
   static bool &this_thread_runs_a_job() {
     thread_local bool value = false;
@@ -196,14 +204,18 @@ private:
     if (std::exchange(watch_wanted_, false))
       keep_watch(lock);
     while (stay && (threads_.size() <= limits_.max_threads || stopped_)) {
-      if (pool_job *job = queue_.pop_front()) {
+      bool surplus = calm_ && watched_ && busy_ > core_threads() && !jobs_are_slow();
+      if (pool_job *job = surplus ? nullptr : queue_.pop_front()) {
         refill();
         ++running_;
         lock.unlock();
         this_thread_runs_a_job() = true;
+        auto started = std::chrono::steady_clock::now();
         job->run(job); // may delete it
+        bool slow = std::chrono::steady_clock::now() - started > slow_job;
         this_thread_runs_a_job() = false;
         lock.lock();
+        slowness_ += ((slow ? all_slow : 0) - slowness_) / 16;
         --running_;
         ++finished_;
         notify_if_quiet();
@@ -237,17 +249,24 @@ private:
   void keep_watch(std::unique_lock<std::mutex> &lock) {
     --busy_;
     auto known = news_;
+    auto tick = shortest_tick;
     std::size_t more = 1; // threads to rouse next
+    std::size_t finished_before = finished_;
     for (int quiet_ticks = 0; quiet_ticks < max_quiet_ticks;) {
-      if (watch_.wait_for(lock, watch_tick, [&] { return news_ != known; }))
+      if (watch_.wait_for(lock, tick, [&] { return news_ != known; }))
         break;
       ++tick_;
+      auto finished = finished_ - std::exchange(finished_before, finished_);
       const pool_job *oldest = queue_.front();
       quiet_ticks = oldest ? 0 : quiet_ticks + 1;
-      if (!oldest || tick_ - oldest->tick < 2) {
+      bool new_here = !oldest || tick_ - oldest->tick < 2;
+      calm_ = new_here || queue_.size() * tick <= finished * patience;
+      if (calm_) {
+        tick = std::min(2 * tick, longest_tick); // not to disturb those that get on well
         more = 1;
         continue;
       }
+      tick = shortest_tick;
       std::size_t roused = 0;
       while (roused < std::min(more, queue_.size()) && rouse())
         ++roused;
@@ -256,6 +275,7 @@ private:
       more *= 2;
       work_.notify_all();
     }
+    calm_ = false;
     watched_ = false;
     ++busy_;
   }
@@ -287,9 +307,11 @@ private:
   std::size_t running_ = 0;
   std::size_t finished_ = 0;
   std::size_t drain_floor_ = 0;
+  int slowness_ = all_slow; // how many of the last jobs took long: a decaying average
   std::size_t tick_ = 0;
   bool watched_ = false;      // a thread keeps watch, or is on its way to
   bool watch_wanted_ = false; // the next thread to arrive is the one
+  bool calm_ = false;         // the queue clears fast enough; threads above core_threads rest
   bool stopped_ = false;
   std::optional<std::chrono::steady_clock::time_point> exit_deadline_;
 };

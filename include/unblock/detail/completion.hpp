@@ -5,9 +5,12 @@
 #include <unblock/detail/allocate.hpp>
 #include <unblock/detail/config.hpp>
 #include <unblock/detail/context.hpp>
+#include <unblock/detail/held_executor.hpp>
+#include <unblock/detail/in_place_allocator.hpp>
 #include <unblock/detail/inline_executor.hpp>
 
 #include <cerrno>
+#include <cstddef>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -20,6 +23,9 @@ namespace detail {
 
 /// The error of an operation that was cancelled.
 inline net_error_code aborted() { return net::error::operation_aborted; }
+
+/// Enough for what Asio keeps of one posted function, so that posting a completion allocates nothing.
+inline constexpr std::size_t post_size = 16 * sizeof(void *);
 
 /// A completion handler with what must be kept while its operation runs: work on its executor, and
 /// its cancellation slot. A handler without an executor of its own is called on the embedded I/O
@@ -36,11 +42,11 @@ public:
 
   Handler &handler() noexcept { return handler_; }
 
-  /// Where the handler will be called. Not after post().
-  executor_type executor() const noexcept
-    requires(!is_inline)
+  /// Of the executor on which the handler will be called. Not after post().
+  net::execution_context &context() const
+    requires(!is_inline && has_context<executor_type>)
   {
-    return work_.get_executor();
+    return work_.context();
   }
 
   /// Calls `function(type)` when the operation is cancelled. On the handler's executor only, before
@@ -65,7 +71,7 @@ public:
       std::forward<Function>(function)();
     } else {
       if constexpr (std::is_same_v<executor_type, io_executor>) {
-        if (is_stopped_embedded(work_.get_executor())) {
+        if (is_stopped_embedded(work_.context())) {
           std::forward<Function>(function)();
           return;
         }
@@ -73,13 +79,13 @@ public:
       // `function` owns us, and may run before post() returns. Until it has, the executor must not
       // run out of work, or its context might be destroyed under our feet.
       auto work = std::move(work_);
-      net::post(work.get_executor(), std::forward<Function>(function));
+      work.post(std::forward<Function>(function));
     }
   }
 
 private:
   struct no_work {};
-  using work_type = std::conditional_t<is_inline, no_work, net::executor_work_guard<executor_type>>;
+  using work_type = std::conditional_t<is_inline, no_work, held_executor<executor_type>>;
 
   static work_type work_for(const Handler &handler) {
     if constexpr (is_inline)
@@ -149,9 +155,12 @@ private:
 
   /// What is posted. Its allocator is the handler's, so that Asio takes the memory from there.
   struct completion {
-    using allocator_type = typename allocator::handler_allocator_type;
+    using allocator_type =
+        in_place_allocator<std::byte, post_size, typename allocator::handler_allocator_type>;
     this_ptr self;
-    allocator_type get_allocator() const noexcept { return self.get_deleter().allocator; }
+    allocator_type get_allocator() const noexcept {
+      return allocator_type(self->post_memory_, self.get_deleter().allocator);
+    }
     void operator()() {
       this_ptr owned = std::move(self);
       owned->state_.clear_cancellation();
@@ -184,6 +193,7 @@ private:
   }
 
   handler_state<Handler> state_;
+  in_place_memory<post_size> post_memory_;
   std::optional<std::tuple<Args...>> args_;
   int error_number_ = 0;
 };

@@ -32,6 +32,7 @@
 #define ASIO_HAS_STD_COROUTINE 1
 #endif
 #endif
+#include <asio/any_io_executor.hpp>
 #include <asio/associated_allocator.hpp>
 #include <asio/associated_cancellation_slot.hpp>
 #include <asio/associated_executor.hpp>
@@ -60,6 +61,7 @@
 #define BOOST_ASIO_HAS_STD_COROUTINE 1
 #endif
 #endif
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/associated_allocator.hpp>
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/associated_executor.hpp>

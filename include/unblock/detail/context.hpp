@@ -32,6 +32,8 @@ public:
 
   bool stopped() const noexcept { return stopped_.load(std::memory_order_acquire); }
 
+  bool owns(const net::execution_context &context) const noexcept { return &context == &context_; }
+
   bool running_in_this_thread() const noexcept {
     return std::this_thread::get_id() == thread_.get_id();
   }
@@ -95,10 +97,10 @@ inline bool embedded_io_stopped() {
   return io && io->stopped();
 }
 
-/// True when that has happened to this executor.
-inline bool is_stopped_embedded(const io_executor &executor) {
+/// True when that has happened to this context.
+inline bool is_stopped_embedded(const net::execution_context &context) {
   auto *io = core::process_wide<embedded_io>::peek();
-  return io && io->stopped() && io->executor() == executor;
+  return io && io->stopped() && io->owns(context);
 }
 
 inline core::blocking_pool &embedded_pool() {

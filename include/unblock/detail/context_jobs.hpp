@@ -13,32 +13,12 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <concepts>
 #include <cstddef>
 #include <mutex>
 #include <thread>
 
 UNBLOCK_BEGIN_NAMESPACE
 namespace detail {
-
-/// An executor that can be asked for its execution context. Asio asks a standard executor with query(), and only one of
-/// the Networking TS with context(), although some have both.
-template <class Executor>
-concept has_context =
-    (net::execution::is_executor<Executor>::value && requires(const Executor &executor) {
-      {
-        net::query(executor, net::execution::context)
-      } -> std::convertible_to<net::execution_context &>;
-    }) || (!net::execution::is_executor<Executor>::value && requires(const Executor &executor) {
-      { executor.context() } -> std::convertible_to<net::execution_context &>;
-    });
-
-template <has_context Executor> net::execution_context &context_of(const Executor &executor) {
-  if constexpr (net::execution::is_executor<Executor>::value)
-    return net::query(executor, net::execution::context);
-  else
-    return executor.context();
-}
 
 struct context_job : core::pool_job {
   void (*destroy)(context_job *) noexcept = nullptr;

@@ -53,7 +53,7 @@ public:
         job->abort();
     });
     if constexpr (guarded) {
-      owner->jobs_ = &net::use_service<context_jobs>(context_of(owner->state_.executor()));
+      owner->jobs_ = &net::use_service<context_jobs>(owner->state_.context());
       owner->jobs_->add(*owner);
     }
     offload_job *job = owner.release(); // the pool's
@@ -104,9 +104,12 @@ private:
   }
 
   struct completion {
-    using allocator_type = typename allocator::handler_allocator_type;
+    using allocator_type =
+        in_place_allocator<std::byte, post_size, typename allocator::handler_allocator_type>;
     pointer self;
-    allocator_type get_allocator() const noexcept { return self.get_deleter().allocator; }
+    allocator_type get_allocator() const noexcept {
+      return allocator_type(self->post_memory_, self.get_deleter().allocator);
+    }
     void operator()() {
       pointer job = std::move(self);
       job->state_.clear_cancellation();
@@ -130,6 +133,7 @@ private:
   }
 
   handler_state<Handler> state_;
+  in_place_memory<post_size> post_memory_;
   Function function_;
   outcome_type out_;
   context_jobs *jobs_ = nullptr;

@@ -6,8 +6,8 @@
 #include <unblock/detail/completion.hpp>
 #include <unblock/detail/config.hpp>
 #include <unblock/detail/context.hpp>
-#include <unblock/detail/context_jobs.hpp>
 #include <unblock/detail/deadline.hpp>
+#include <unblock/detail/held_executor.hpp>
 #include <unblock/detail/in_place_allocator.hpp>
 
 #include <cstddef>
