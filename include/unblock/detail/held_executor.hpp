@@ -49,7 +49,9 @@ public:
   }
 
   template <class Function> void post(Function &&function) const {
-    if constexpr (std::is_same_v<Executor, net::any_io_executor>) {
+    // (Asio 1.22 hands out whatever it holds as the type that it is asked for; 1.26 looks first.)
+    if constexpr (UNBLOCK_ENGINE_VERSION >= 102600 &&
+                  std::is_same_v<Executor, net::any_io_executor>) {
       // Past the type erasure, which would allocate from this thread what the handler's thread frees: with malloc, both
       // would meet at the lock of an arena.
       if (auto *io = executor_.template target<tracked_t<io_executor>>()) {
