@@ -20,7 +20,8 @@
 #include <cerrno>
 #include <cstdint>
 #include <optional>
-#include <vector>
+#include <unordered_map>
+#include <utility>
 
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -69,10 +70,7 @@ public:
       close_all();
       throw std::system_error(error, std::generic_category(), "unblock: libcurl's worker");
     }
-    ::epoll_event event{};
-    event.events = EPOLLIN;
-    event.data.fd = wakeup_;
-    ::epoll_ctl(epoll_, EPOLL_CTL_ADD, wakeup_, &event);
+    set(wakeup_, EPOLLIN);
   }
   ~curl_epoll_reactor() { close_all(); }
   curl_epoll_reactor(curl_epoll_reactor const &) = delete;
@@ -81,7 +79,7 @@ public:
   void attach(CURLM *multi) {
     multi_ = multi;
     deadline_.reset();
-    sockets_.clear();
+    watched_.clear();
     ready_ = 0;
     curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, &curl_epoll_reactor::on_socket);
     curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, this);
@@ -117,6 +115,12 @@ public:
         [[maybe_unused]] auto const ignored = ::read(wakeup_, &count, sizeof count);
         continue;
       }
+      if (watched_.count(event.data.fd) == 0) {
+        // An idle connection that its server closed: libcurl will notice when it wants to use it.
+        if (::epoll_ctl(epoll_, EPOLL_CTL_DEL, event.data.fd, nullptr) != 0)
+          rebuild();
+        continue;
+      }
       int const mask = ((event.events & (EPOLLIN | EPOLLHUP)) != 0 ? CURL_CSELECT_IN : 0) |
                        ((event.events & EPOLLOUT) != 0 ? CURL_CSELECT_OUT : 0) |
                        ((event.events & EPOLLERR) != 0 ? CURL_CSELECT_ERR : 0);
@@ -124,9 +128,9 @@ public:
     }
     ready_ = 0;
     if (everything) {
-      auto const sockets = sockets_; // the calls below change the original
-      for (curl_socket_t each : sockets)
-        curl_multi_socket_action(multi_, each, 0, &running);
+      auto const sockets = watched_; // the calls below change the original
+      for (auto const &[socket, events] : sockets)
+        curl_multi_socket_action(multi_, socket, 0, &running);
     }
     if (deadline_ && *deadline_ <= curl_clock::now()) {
       deadline_.reset();
@@ -144,32 +148,42 @@ private:
     return 0;
   }
 
-  static int on_socket(CURL *, curl_socket_t socket, int what, void *self, void *known) {
-    static_cast<curl_epoll_reactor *>(self)->watch(socket, what, known != nullptr);
+  static int on_socket(CURL *, curl_socket_t socket, int what, void *self, void *) {
+    static_cast<curl_epoll_reactor *>(self)->watch(socket, what);
     return 0;
   }
 
-  // libcurl remembers one pointer per socket for us: not null once the socket is in the epoll set.
-  void watch(curl_socket_t socket, int what, bool known) {
+  // A connection that goes idle stays in the epoll set: its next request is most often a moment away, and one MOD is
+  // a third of the price of DEL and ADD. libcurl doesn't tell when it closes an idle one, so that what was in the set under
+  // the same number may be gone (the kernel takes closed sockets out) and only the kernel knows.
+  void watch(curl_socket_t socket, int what) {
+    if (what == CURL_POLL_REMOVE) {
+      watched_.erase(socket);
+      return;
+    }
+    std::uint32_t const events =
+        ((what & CURL_POLL_IN) != 0 ? EPOLLIN : 0U) | ((what & CURL_POLL_OUT) != 0 ? EPOLLOUT : 0U);
+    watched_[socket] = events;
+    set(socket, events);
+  }
+
+  void set(curl_socket_t socket, std::uint32_t events) {
     ::epoll_event event{};
     event.data.fd = socket;
-    if (what == CURL_POLL_REMOVE) {
-      ::epoll_ctl(epoll_, EPOLL_CTL_DEL, socket, &event);
-      curl_multi_assign(multi_, socket, nullptr);
-      std::erase(sockets_, socket);
-      return;
-    }
-    event.events =
-        ((what & CURL_POLL_IN) != 0 ? EPOLLIN : 0U) | ((what & CURL_POLL_OUT) != 0 ? EPOLLOUT : 0U);
-    if (known) {
-      ::epoll_ctl(epoll_, EPOLL_CTL_MOD, socket, &event);
-      return;
-    }
-    // EEXIST: a descriptor that libcurl closed without telling us was still open elsewhere (a forked child).
-    if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &event) != 0 && errno == EEXIST)
-      ::epoll_ctl(epoll_, EPOLL_CTL_MOD, socket, &event);
-    curl_multi_assign(multi_, socket, this);
-    sockets_.push_back(socket);
+    event.events = events;
+    if (::epoll_ctl(epoll_, EPOLL_CTL_MOD, socket, &event) != 0 && errno == ENOENT)
+      ::epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &event);
+  }
+
+  // What libcurl closed stays in the set while a forked child has it open, and can no longer be taken out.
+  void rebuild() {
+    int const fresh = ::epoll_create1(EPOLL_CLOEXEC);
+    if (fresh < 0)
+      return; // no descriptor to be had: the next event tries again
+    ::close(std::exchange(epoll_, fresh));
+    set(wakeup_, EPOLLIN);
+    for (auto const &[socket, events] : watched_)
+      set(socket, events);
   }
 
   void close_all() noexcept {
@@ -184,7 +198,7 @@ private:
   int ready_ = 0;
   std::array<::epoll_event, 128> events_{};
   std::optional<curl_clock::time_point> deadline_;
-  std::vector<curl_socket_t> sockets_;
+  std::unordered_map<curl_socket_t, std::uint32_t> watched_; // what libcurl wants to hear of
 };
 
 using curl_reactor = curl_epoll_reactor;

@@ -215,6 +215,7 @@ private:
     }
   }
 
+  // Tells them all at the end, in one go: the first one wakes a thread that wants this processor.
   void collect() {
     int left = 0;
     while (CURLMsg const *message = curl_multi_info_read(multi_, &left)) {
@@ -224,11 +225,13 @@ private:
       auto const found = active_.find(message->easy_handle);
       if (found == active_.end())
         continue;
-      curl_transfer_ptr const transfer = std::move(found->second);
+      done_.push_back({std::move(found->second), code});
       active_.erase(found);
-      release(*transfer);
-      finish(*transfer, code, false);
+      release(*done_.back().first);
     }
+    for (auto &[transfer, code] : done_)
+      finish(*transfer, code, false);
+    done_.clear();
   }
 
   void abort(curl_transfer &transfer) {
@@ -296,6 +299,7 @@ private:
   std::vector<command> taken_;
   std::deque<curl_transfer_ptr> waiting_;
   std::unordered_map<CURL *, curl_transfer_ptr> active_;
+  std::vector<std::pair<curl_transfer_ptr, CURLcode>> done_;
   bool has_connections_ = false;
 };
 
