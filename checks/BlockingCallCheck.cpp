@@ -1,8 +1,5 @@
 #include "checks/BlockingCallCheck.h"
-#include "checks/support/CallSites.h"
 #include "checks/support/ClientLifetime.h"
-#include "checks/support/CoroutineContext.h"
-#include "checks/support/CoroutineFinder.h"
 #include "checks/support/DialectDetector.h"
 #include "checks/support/FindingCollector.h"
 #include "checks/support/Knowledge.h"
@@ -83,18 +80,20 @@ void BlockingCallCheck::loadKnowledge() {
 
 void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
   const auto &Function = *Result.Nodes.getNodeAs<FunctionDecl>("coroutine");
-  if (Function.isInvalidDecl() || !canAwait(Function))
+  const IndexedCoroutine *Coroutine =
+      Collector->coroutines().find(Function, *Knowledge, *Result.Context);
+  if (!Coroutine)
     return;
-  const CoroutineContext Coroutine(Function, dialectOf(Function, *Knowledge), *Result.Context);
   llvm::SmallPtrSet<const VarDecl *, 4> Streams;
-  for (const CallSite &Site : findCallSites(Coroutine, *Knowledge)) {
-    if (Site.Row->What != What || (What == Kind::UnpooledClient && outlivesCall(Site, Coroutine)))
+  for (const CallSite &Site : Coroutine->Sites) {
+    if (Site.Row->What != What ||
+        (What == Kind::UnpooledClient && outlivesCall(Site, Coroutine->Context)))
       continue;
     // One finding per stream, however often it is opened.
     if (const VarDecl *Stream = variableOf(Site);
         Stream && isStream(Site, *Knowledge) && !Streams.insert(Stream).second)
       continue;
-    report(Site, Coroutine);
+    report(Site, Coroutine->Context);
   }
 }
 

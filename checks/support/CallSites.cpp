@@ -1,7 +1,7 @@
 #include "checks/support/CallSites.h"
+#include "checks/support/BodyContext.h"
 #include "checks/support/CallKey.h"
 #include "checks/support/Conditions.h"
-#include "checks/support/CoroutineContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/Support/SaveAndRestore.h"
 
@@ -21,8 +21,8 @@ class Walker : public RecursiveASTVisitor<Walker> {
   using Base = RecursiveASTVisitor<Walker>;
 
 public:
-  Walker(const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge)
-      : Coroutine(Coroutine), Knowledge(Knowledge) {}
+  Walker(const BodyContext &Body, const KnowledgeBase &Knowledge)
+      : Body(Body), Knowledge(Knowledge) {}
 
   std::vector<CallSite> Sites;
 
@@ -132,7 +132,7 @@ public:
   }
 
 private:
-  template <typename Body> bool inLoop(Body Traverse) {
+  template <typename Function> bool inLoop(Function Traverse) {
     llvm::SaveAndRestore Deeper(InLoop, true);
     return Traverse();
   }
@@ -145,7 +145,7 @@ private:
     bool Value = false;
     if (!S.isConstexpr() && Condition->getBeginLoc().isMacroID())
       return std::nullopt;
-    if (Condition->EvaluateAsBooleanCondition(Value, Coroutine.ast(),
+    if (Condition->EvaluateAsBooleanCondition(Value, Body.ast(),
                                               /*InConstantContext=*/S.isConstexpr()))
       return Value;
     return std::nullopt;
@@ -183,7 +183,7 @@ private:
       if (InStatic && Row.What == Kind::UnpooledClient)
         continue;
       Site.Row = &Row;
-      if (!blocks(Site, Coroutine))
+      if (!blocks(Site, Body))
         continue;
       Sites.push_back(Site);
       return true;
@@ -219,10 +219,9 @@ private:
   }
 
   bool runsOnTheSpot(const LambdaExpr &L) const {
-    const Stmt *Parent = Coroutine.parentIgnoringImplicit(L);
+    const Stmt *Parent = Body.parentIgnoringImplicit(L);
     while (const auto *Conversion = dyn_cast_or_null<CXXConstructExpr>(Parent))
-      Parent =
-          Conversion->getNumArgs() == 1 ? Coroutine.parentIgnoringImplicit(*Conversion) : nullptr;
+      Parent = Conversion->getNumArgs() == 1 ? Body.parentIgnoringImplicit(*Conversion) : nullptr;
     const auto *Call = dyn_cast_or_null<CallExpr>(Parent);
     if (!Call)
       return false;
@@ -245,7 +244,7 @@ private:
     return Call->getCallee()->IgnoreParenImpCasts() == &L;
   }
 
-  const CoroutineContext &Coroutine;
+  const BodyContext &Body;
   const KnowledgeBase &Knowledge;
   const LambdaExpr *Inside = nullptr;
   const VarDecl *Variable = nullptr;
@@ -256,10 +255,9 @@ private:
 
 } // namespace
 
-std::vector<CallSite> findCallSites(const CoroutineContext &Coroutine,
-                                    const KnowledgeBase &Knowledge) {
-  Walker W(Coroutine, Knowledge);
-  W.TraverseStmt(const_cast<Stmt *>(&Coroutine.body()));
+std::vector<CallSite> findCallSites(const BodyContext &Body, const KnowledgeBase &Knowledge) {
+  Walker W(Body, Knowledge);
+  W.TraverseStmt(const_cast<Stmt *>(&Body.body()));
   return std::move(W.Sites);
 }
 

@@ -1,5 +1,5 @@
 /// \file
-/// The walk over one coroutine: every call and construction that runs on its thread, looked up in the knowledge base.
+/// The walk over one body: every call and construction that runs on its thread, looked up in the knowledge base.
 
 #ifndef UNBLOCK_CHECKS_SUPPORT_CALLSITES_H
 #define UNBLOCK_CHECKS_SUPPORT_CALLSITES_H
@@ -10,7 +10,7 @@
 
 namespace unblock {
 
-class CoroutineContext;
+class BodyContext;
 
 /// A call or construction that the knowledge base knows, and that blocks as far as its arguments tell.
 struct CallSite {
@@ -23,7 +23,7 @@ struct CallSite {
   const clang::Expr *Receiver = nullptr;
   /// The variable that the construction initialises, or null.
   const clang::VarDecl *Variable = nullptr;
-  /// The innermost lambda, called on the spot, in which the call stands; null if it stands in the coroutine itself.
+  /// The innermost lambda, called on the spot, in which the call stands; null if it stands in the body itself.
   const clang::LambdaExpr *Inside = nullptr;
   /// Does it run once per turn of a loop?
   bool InLoop = false;
@@ -31,9 +31,8 @@ struct CallSite {
   bool Dependent = false;
 };
 
-/// All sites in \p Coroutine in source order.
-std::vector<CallSite> findCallSites(const CoroutineContext &Coroutine,
-                                    const KnowledgeBase &Knowledge);
+/// All sites in \p Body in source order.
+std::vector<CallSite> findCallSites(const BodyContext &Body, const KnowledgeBase &Knowledge);
 
 } // namespace unblock
 

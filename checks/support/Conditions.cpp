@@ -108,16 +108,16 @@ const Expr *dealingWith(const VarDecl &Variable, const Stmt &S) {
 /// Is the operand spelled with one of the words, or does any statement deal with its variable that is? (`fcntl(fd, F_SETFL, O_NONBLOCK)`,
 /// `fd = open(p, O_NONBLOCK)`)
 bool isMentionedWith(const Expr *Operand, llvm::ArrayRef<std::string> Words,
-                     const CoroutineContext &Coroutine) {
-  if (mentionsAny(sourceText(*Operand, Coroutine.ast()), Words))
+                     const BodyContext &Body) {
+  if (mentionsAny(sourceText(*Operand, Body.ast()), Words))
     return true;
   const VarDecl *Variable = variableOf(Operand);
   if (!Variable)
     return false;
   bool Found = false;
-  walkEvaluated(Coroutine.body(), [&](const Stmt &S) {
+  walkEvaluated(Body.body(), [&](const Stmt &S) {
     const Expr *Dealing = Found ? nullptr : dealingWith(*Variable, S);
-    Found = Found || (Dealing && mentionsAny(sourceText(*Dealing, Coroutine.ast()), Words));
+    Found = Found || (Dealing && mentionsAny(sourceText(*Dealing, Body.ast()), Words));
     return !Found;
   });
   return Found;
@@ -159,10 +159,10 @@ Truth hasTemplateArgument(const Expr *E, llvm::ArrayRef<std::string> Names) {
 
 } // namespace
 
-bool isDiscarded(const Expr &E, const CoroutineContext &Coroutine) {
+bool isDiscarded(const Expr &E, const BodyContext &Body) {
   const Stmt *Child = &E;
-  const Stmt *Parent = Coroutine.parent(E);
-  for (; Parent; Child = Parent, Parent = Coroutine.parent(*Parent)) {
+  const Stmt *Parent = Body.parent(E);
+  for (; Parent; Child = Parent, Parent = Body.parent(*Parent)) {
     if (isa<ExprWithCleanups, ParenExpr, MaterializeTemporaryExpr, CXXBindTemporaryExpr,
             ImplicitCastExpr>(Parent))
       continue;
@@ -190,8 +190,8 @@ bool isDiscarded(const Expr &E, const CoroutineContext &Coroutine) {
   return false;
 }
 
-Truth evaluate(const Condition &Test, const CallSite &Site, const CoroutineContext &Coroutine) {
-  const ASTContext &Context = Coroutine.ast();
+Truth evaluate(const Condition &Test, const CallSite &Site, const BodyContext &Body) {
+  const ASTContext &Context = Body.ast();
   const bool OfReceiver =
       Test.Argument == ReceiverArgument || Test.Kind == ConditionKind::ReceiverLvalue;
   const Expr *Operand = OfReceiver ? Site.Receiver
@@ -200,9 +200,9 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const CoroutineConte
                             : nullptr;
   switch (Test.Kind) {
   case ConditionKind::ResultUnused:
-    return truth(Site.Call->getType()->isVoidType() || isDiscarded(*Site.Call, Coroutine));
+    return truth(Site.Call->getType()->isVoidType() || isDiscarded(*Site.Call, Body));
   case ConditionKind::ResultUsed:
-    return truth(!Site.Call->getType()->isVoidType() && !isDiscarded(*Site.Call, Coroutine));
+    return truth(!Site.Call->getType()->isVoidType() && !isDiscarded(*Site.Call, Body));
   case ConditionKind::ArgumentCount:
     return truth(Site.Arguments.size() == Test.Number);
   case ConditionKind::ArgumentsAtLeast:
@@ -221,14 +221,13 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const CoroutineConte
   case ConditionKind::Null:
     return Operand->isValueDependent()
                ? Truth::Unknown
-               : truth(Operand->isNullPointerConstant(Coroutine.ast(),
-                                                      Expr::NPC_ValueDependentIsNotNull) !=
-                           Expr::NPCK_NotNull ||
+               : truth(Operand->isNullPointerConstant(
+                           Body.ast(), Expr::NPC_ValueDependentIsNotNull) != Expr::NPCK_NotNull ||
                        isZero(Operand, Context) == Truth::True);
   case ConditionKind::NotNull: {
     Condition Contrary = Test;
     Contrary.Kind = ConditionKind::Null;
-    return negation(evaluate(Contrary, Site, Coroutine));
+    return negation(evaluate(Contrary, Site, Body));
   }
   case ConditionKind::Zero:
     return isZero(Operand, Context);
@@ -237,8 +236,7 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const CoroutineConte
   case ConditionKind::NotFlag:
     return negation(hasFlag(Operand, Test.Names, Context));
   case ConditionKind::InMemory:
-    return truth(
-        isMentionedWith(Operand, {"fmemopen", "open_memstream", "open_wmemstream"}, Coroutine));
+    return truth(isMentionedWith(Operand, {"fmemopen", "open_memstream", "open_wmemstream"}, Body));
   case ConditionKind::StandardStream:
     return truth(
         mentionsAny(sourceText(*valueOf(Operand), Context), {"stdin", "stdout", "stderr"}));
@@ -246,7 +244,7 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const CoroutineConte
     return truth(isMentionedWith(Operand,
                                  {"O_NONBLOCK", "O_NDELAY", "SOCK_NONBLOCK", "EFD_NONBLOCK",
                                   "TFD_NONBLOCK", "SFD_NONBLOCK", "IN_NONBLOCK", "FIONBIO"},
-                                 Coroutine));
+                                 Body));
   case ConditionKind::ArgumentType:
     return hasType(Operand, Test.Names);
   case ConditionKind::TemplateArgument:
@@ -264,20 +262,20 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const CoroutineConte
   }
 }
 
-bool blocks(const CallSite &Site, const CoroutineContext &Coroutine) {
+bool blocks(const CallSite &Site, const BodyContext &Body) {
   for (const Condition &Test : Site.Row->BlocksWhen)
-    if (evaluate(Test, Site, Coroutine) == Truth::False)
+    if (evaluate(Test, Site, Body) == Truth::False)
       return false;
   for (const Condition &Test : Site.Row->SilentWhen)
-    if (evaluate(Test, Site, Coroutine) == Truth::True)
+    if (evaluate(Test, Site, Body) == Truth::True)
       return false;
   return true;
 }
 
-const Rewrite *applicableRewrite(const CallSite &Site, const CoroutineContext &Coroutine) {
+const Rewrite *applicableRewrite(const CallSite &Site, const BodyContext &Body) {
   for (const Rewrite &Candidate : Site.Row->Rewrites)
     if (llvm::all_of(Candidate.When, [&](const Condition &Test) {
-          return evaluate(Test, Site, Coroutine) == Truth::True;
+          return evaluate(Test, Site, Body) == Truth::True;
         }))
       return &Candidate;
   return nullptr;

@@ -5,23 +5,23 @@
 #define UNBLOCK_CHECKS_SUPPORT_CONDITIONS_H
 
 #include "checks/support/CallSites.h"
-#include "checks/support/CoroutineContext.h"
+#include "checks/support/BodyContext.h"
 
 namespace unblock {
 
 /// What can be said about a condition before the program runs.
 enum class Truth : uint8_t { False, Unknown, True };
 
-Truth evaluate(const Condition &Test, const CallSite &Site, const CoroutineContext &Coroutine);
+Truth evaluate(const Condition &Test, const CallSite &Site, const BodyContext &Body);
 
 /// Does the call block, as far as its row's conditions tell? (Unknown counts as: it does.)
-bool blocks(const CallSite &Site, const CoroutineContext &Coroutine);
+bool blocks(const CallSite &Site, const BodyContext &Body);
 
 /// The first rewrite of the row whose conditions all certainly hold, or null.
-const Rewrite *applicableRewrite(const CallSite &Site, const CoroutineContext &Coroutine);
+const Rewrite *applicableRewrite(const CallSite &Site, const BodyContext &Body);
 
 /// Is the value of \p E discarded?
-bool isDiscarded(const clang::Expr &E, const CoroutineContext &Coroutine);
+bool isDiscarded(const clang::Expr &E, const BodyContext &Body);
 
 } // namespace unblock
 

@@ -1,5 +1,5 @@
 #include "checks/support/CoroutineContext.h"
-#include "clang/AST/ExprCXX.h"
+#include "checks/support/SafetyFacts.h"
 
 using namespace clang;
 
@@ -7,18 +7,13 @@ namespace unblock {
 
 CoroutineContext::CoroutineContext(const FunctionDecl &Function, const Dialect &Library,
                                    ASTContext &Context)
-    : Function(&Function), Coroutine(cast<CoroutineBodyStmt>(Function.getBody())),
-      Library(&Library), Context(&Context),
-      Parents(const_cast<Stmt *>(static_cast<const Stmt *>(Coroutine->getBody()))) {}
+    : BodyContext(Function, *cast<CoroutineBodyStmt>(Function.getBody())->getBody(), Context),
+      Coroutine(cast<CoroutineBodyStmt>(Function.getBody())), Library(&Library) {}
 
-const Stmt *CoroutineContext::parentIgnoringImplicit(const Stmt &S) const {
-  const Stmt *P = parent(S);
-  while (
-      P &&
-      (isa<ImplicitCastExpr, ParenExpr, FullExpr, MaterializeTemporaryExpr, CXXBindTemporaryExpr>(
-          P)))
-    P = parent(*P);
-  return P;
+const SafetyFacts &CoroutineContext::safetyFacts() const {
+  if (!Facts)
+    Facts = std::make_shared<SafetyFacts>(function(), ast());
+  return *Facts;
 }
 
 } // namespace unblock

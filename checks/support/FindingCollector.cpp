@@ -79,6 +79,7 @@ void FindingCollector::endTranslationUnit(const SourceManager &SM,
   dropOverlaps(SM);
   emit(SM, Context);
   Findings.clear();
+  Coroutines.clear();
 }
 
 void FindingCollector::dropOverlaps(const SourceManager &SM) {

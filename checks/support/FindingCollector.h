@@ -6,6 +6,7 @@
 #ifndef UNBLOCK_CHECKS_SUPPORT_FINDINGCOLLECTOR_H
 #define UNBLOCK_CHECKS_SUPPORT_FINDINGCOLLECTOR_H
 
+#include "checks/support/CoroutineIndex.h"
 #include "checks/support/FixBuilder.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include <map>
@@ -36,6 +37,7 @@ public:
   /// The tables with \p UserFile, loaded once for all checks; problems are appended for the first that asks.
   std::shared_ptr<const KnowledgeBase> knowledge(const std::string &UserFile,
                                                  llvm::SmallVectorImpl<Problem> &Problems);
+  CoroutineIndex &coroutines() { return Coroutines; }
   void add(Finding F);
   /// Emits everything when the last check that has begun the unit ends it.
   void endTranslationUnit(const clang::SourceManager &SM,
@@ -46,6 +48,7 @@ private:
   void emit(const clang::SourceManager &SM, const clang::tidy::ClangTidyContext &Context);
 
   std::vector<Finding> Findings;
+  CoroutineIndex Coroutines;
   std::map<std::string, std::shared_ptr<const KnowledgeBase>> Loaded;
   unsigned Running = 0;
 };

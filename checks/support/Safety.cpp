@@ -12,6 +12,7 @@
 #include "checks/support/Footprint.h"
 #include "checks/support/HeldLocks.h"
 #include "checks/support/Placement.h"
+#include "checks/support/SafetyFacts.h"
 #include "checks/support/SharedState.h"
 
 using namespace clang;
@@ -81,22 +82,21 @@ SafetyVerdict assessRewrite(const RewriteSite &Site, const CoroutineContext &Cor
                    {"the expression awaits something itself, so it cannot move to another thread",
                     Replaced.getExprLoc()});
 
-  const auto Graph = BodyGraph::of(Coroutine.function(), Coroutine.ast());
-  if (!Graph)
+  const SafetyFacts &Facts = Coroutine.safetyFacts();
+  if (!Facts.Graph)
     return verdict(SafetyLevel::Review, {"what the coroutine does depends on template parameters",
                                          Coroutine.function().getLocation()});
-  if (const auto Why = lockHeldAt(Replaced, Coroutine, *Graph))
+  if (const auto Why = lockHeldAt(Replaced, Coroutine, *Facts.Graph))
     return verdict(SafetyLevel::None, *Why);
   if (const auto Why = unknownResumption(Coroutine))
     return verdict(SafetyLevel::Review, *Why);
 
-  Summaries Callees;
-  const PointsTo Points(Coroutine.function(), Callees);
+  const PointsTo &Points = Facts.pointsTo();
   if (const auto Why = variableNotOwn(Site, Points))
     return verdict(SafetyLevel::Review, *Why);
-  if (const auto Why = notOwn(Site, Points, Callees))
+  if (const auto Why = notOwn(Site, Points, Facts.callees()))
     return verdict(SafetyLevel::Review, *Why);
-  if (const auto Why = stateAcross(Replaced, Points, Callees, *Graph))
+  if (const auto Why = stateAcross(Replaced, Points, Facts.callees(), *Facts.Graph))
     return verdict(SafetyLevel::Review, *Why);
   return {};
 }

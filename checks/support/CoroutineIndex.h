@@ -1,0 +1,36 @@
+/// \file
+/// The coroutines of one translation unit, each walked once for all checks.
+
+#ifndef UNBLOCK_CHECKS_SUPPORT_COROUTINEINDEX_H
+#define UNBLOCK_CHECKS_SUPPORT_COROUTINEINDEX_H
+
+#include "checks/support/CallSites.h"
+#include "checks/support/CoroutineContext.h"
+#include <map>
+#include <optional>
+
+namespace unblock {
+
+/// One coroutine that can await, with the calls in it that block.
+struct IndexedCoroutine {
+  CoroutineContext Context;
+  std::vector<CallSite> Sites;
+};
+
+/// Not thread-safe; holds references into one ASTContext, until clear().
+class CoroutineIndex {
+public:
+  /// Null where \p Function, whose body is a coroutine's, cannot await (a generator) or is broken.
+  const IndexedCoroutine *find(const clang::FunctionDecl &Function, const KnowledgeBase &Knowledge,
+                               clang::ASTContext &Context);
+  void clear() { Known.clear(); }
+
+private:
+  std::map<std::pair<const clang::FunctionDecl *, const KnowledgeBase *>,
+           std::unique_ptr<IndexedCoroutine>>
+      Known;
+};
+
+} // namespace unblock
+
+#endif
