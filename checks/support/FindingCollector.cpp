@@ -39,12 +39,38 @@ bool overlap(const FixItHint &A, const FixItHint &B, const SourceManager &SM) {
   return FileA == FileB && BeginA < EndB && BeginB < EndA;
 }
 
-unsigned extent(const Finding &F, const SourceManager &SM) {
+unsigned extent(const Fix &F, const SourceManager &SM) {
   unsigned Sum = 0;
-  for (const FixItHint &Hint : F.Remedy.Hints)
+  for (const FixItHint &Hint : F.Hints)
     Sum +=
         SM.getFileOffset(Hint.RemoveRange.getEnd()) - SM.getFileOffset(Hint.RemoveRange.getBegin());
   return Sum;
+}
+
+/// A fix and the place that it mends.
+struct PlacedFix {
+  Fix *Remedy;
+  SourceLocation Where;
+};
+
+/// All fixes of \p F, that of its own place first.
+llvm::SmallVector<PlacedFix, 2> fixesOf(Finding &F) {
+  llvm::SmallVector<PlacedFix, 2> Fixes = {{&F.Remedy, F.Where}};
+  for (FurtherPlace &Place : F.Further)
+    Fixes.push_back({&Place.Remedy, Place.Where});
+  return Fixes;
+}
+
+/// Says why \p Remedy is no safe fix; \p Hints is what this note carries.
+void noteOnFix(const Finding &F, const PlacedFix &Place, llvm::ArrayRef<FixItHint> Hints) {
+  const SafetyVerdict &Verdict = Place.Remedy->Verdict;
+  if (Verdict.Level == SafetyLevel::Review)
+    F.Check->diag(Place.Where, "no safe fix: %0; this one wants a look", DiagnosticIDs::Note)
+        << Verdict.Reason << Hints;
+  else if (Verdict.Level == SafetyLevel::None)
+    F.Check->diag(Verdict.Where.isValid() ? Verdict.Where : Place.Where, "no fix: %0",
+                  DiagnosticIDs::Note)
+        << Verdict.Reason;
 }
 
 } // namespace
@@ -83,18 +109,22 @@ void FindingCollector::endTranslationUnit(const SourceManager &SM,
 }
 
 void FindingCollector::dropOverlaps(const SourceManager &SM) {
+  std::vector<PlacedFix> All;
+  for (Finding &F : Findings)
+    llvm::append_range(All, fixesOf(F));
   // A call in another call's arguments: the wider rewrite takes the inner along; after it the inner is judged anew.
-  for (Finding &Inner : Findings)
-    for (const Finding &Outer : Findings) {
-      if (&Inner == &Outer || Inner.Remedy.Hints.empty() || extent(Outer, SM) < extent(Inner, SM))
+  for (const PlacedFix &Inner : All)
+    for (const PlacedFix &Outer : All) {
+      if (Inner.Remedy == Outer.Remedy || Inner.Remedy->Hints.empty() ||
+          extent(*Outer.Remedy, SM) < extent(*Inner.Remedy, SM))
         continue;
-      const bool Overlap = llvm::any_of(Inner.Remedy.Hints, [&](const FixItHint &A) {
-        return llvm::any_of(Outer.Remedy.Hints,
+      const bool Overlap = llvm::any_of(Inner.Remedy->Hints, [&](const FixItHint &A) {
+        return llvm::any_of(Outer.Remedy->Hints,
                             [&](const FixItHint &B) { return overlap(A, B, SM); });
       });
       if (Overlap) {
-        lower(Inner.Remedy, SafetyLevel::None, "the fix of the finding around it covers this place",
-              Outer.Where);
+        lower(*Inner.Remedy, SafetyLevel::None,
+              "the fix of the finding around it covers this place", Outer.Where);
         break;
       }
     }
@@ -107,42 +137,53 @@ void FindingCollector::emit(const SourceManager &SM, const tidy::ClangTidyContex
   // Safe fixes are applied without notes, notes with safe fixes: so the first safe one of a file carries what all of them need, and the first note what only
   // notes need.
   std::map<FileID, std::set<std::string>> Carried;
-  std::map<const Finding *, std::vector<FixItHint>> Includes;
+  std::map<const Fix *, std::vector<FixItHint>> Includes;
   for (const SafetyLevel Level : {SafetyLevel::Safe, SafetyLevel::Review}) {
-    std::map<FileID, std::pair<const Finding *, std::set<std::string>>> Carriers;
-    for (const Finding &F : Findings) {
-      if (F.Remedy.Hints.empty() || F.Remedy.Verdict.Level != Level || !isShown(F, SM, Context))
+    std::map<FileID, std::pair<const Fix *, std::set<std::string>>> Carriers;
+    for (Finding &F : Findings) {
+      if (!isShown(F, SM, Context))
         continue;
       const FileID File = SM.getFileID(SM.getExpansionLoc(F.Where));
-      if (FixesAreAppliedOneByOne) {
-        Includes[&F] = insertIncludes(File, {F.Remedy.Headers.begin(), F.Remedy.Headers.end()}, SM);
-        continue;
-      }
-      auto &[Carrier, Headers] = Carriers[File];
-      for (const std::string &Header : F.Remedy.Headers)
-        if (Carried[File].insert(Header).second) {
-          Headers.insert(Header);
-          Carrier = Carrier ? Carrier : &F;
+      const auto Fixes = fixesOf(F);
+      for (const PlacedFix &Each : Fixes) {
+        if (Each.Remedy->Hints.empty() || Each.Remedy->Verdict.Level != Level)
+          continue;
+        if (FixesAreAppliedOneByOne) {
+          Includes[Each.Remedy] =
+              insertIncludes(File, {Each.Remedy->Headers.begin(), Each.Remedy->Headers.end()}, SM);
+          continue;
         }
+        auto &[Carrier, Headers] = Carriers[File];
+        for (const std::string &Header : Each.Remedy->Headers)
+          if (Carried[File].insert(Header).second) {
+            Headers.insert(Header);
+            Carrier = Carrier ? Carrier : Each.Remedy;
+          }
+      }
     }
     for (auto &[File, Load] : Carriers)
       if (Load.first)
         Includes[Load.first] = insertIncludes(File, Load.second, SM);
   }
-  for (const Finding &F : Findings) {
-    const SafetyVerdict &Verdict = F.Remedy.Verdict;
-    {
-      DiagnosticBuilder Warning = F.Check->diag(F.Where, "%0") << F.Message;
-      if (Verdict.Level == SafetyLevel::Safe)
-        Warning << llvm::ArrayRef(F.Remedy.Hints) << llvm::ArrayRef(Includes[&F]);
+  for (Finding &F : Findings) {
+    // clang-tidy applies what sits on the warning, or else what one single note carries.
+    std::map<SafetyLevel, std::vector<FixItHint>> Hints;
+    for (const PlacedFix &Each : fixesOf(F)) {
+      std::vector<FixItHint> &Level = Hints[Each.Remedy->Verdict.Level];
+      llvm::append_range(Level, Each.Remedy->Hints);
+      llvm::append_range(Level, Includes[Each.Remedy]);
     }
-    if (Verdict.Level == SafetyLevel::Review)
-      F.Check->diag(F.Where, "no safe fix: %0; this one wants a look", DiagnosticIDs::Note)
-          << Verdict.Reason << llvm::ArrayRef(F.Remedy.Hints) << llvm::ArrayRef(Includes[&F]);
-    else if (Verdict.Level == SafetyLevel::None)
-      F.Check->diag(Verdict.Where.isValid() ? Verdict.Where : F.Where, "no fix: %0",
-                    DiagnosticIDs::Note)
-          << Verdict.Reason;
+    F.Check->diag(F.Where, "%0") << F.Message << llvm::ArrayRef(Hints[SafetyLevel::Safe]);
+    for (const PathNote &Note : F.Path)
+      F.Check->diag(Note.Where, "%0", DiagnosticIDs::Note) << Note.Text;
+    auto Place = F.Further.begin();
+    for (const PlacedFix &Each : fixesOf(F)) {
+      if (Each.Remedy != &F.Remedy)
+        F.Check->diag(Each.Where, "%0", DiagnosticIDs::Note) << (Place++)->Message;
+      noteOnFix(F, Each, Hints[SafetyLevel::Review]);
+      if (Each.Remedy->Verdict.Level == SafetyLevel::Review)
+        Hints[SafetyLevel::Review].clear();
+    }
     if (!F.Advice.empty())
       F.Check->diag(F.Where, "%0", DiagnosticIDs::Note) << F.Advice;
   }

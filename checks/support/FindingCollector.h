@@ -14,12 +14,30 @@
 
 namespace unblock {
 
+/// One step of how a finding comes about.
+struct PathNote {
+  clang::SourceLocation Where;
+  std::string Text;
+};
+
+/// Another place of the same defect.
+struct FurtherPlace {
+  clang::SourceLocation Where;
+  /// One sentence for a note.
+  std::string Message;
+  Fix Remedy;
+};
+
 struct Finding {
   clang::tidy::ClangTidyCheck *Check = nullptr;
   std::string CheckName;
   clang::SourceLocation Where;
   std::string Message;
+  /// Notes between the warning and what is said about its fix, in order.
+  std::vector<PathNote> Path;
   Fix Remedy;
+  /// Places that the finding takes along. All fixes of one level sit in one place: on the warning, or on one note.
+  std::vector<FurtherPlace> Further;
   /// One sentence for a note, or empty.
   std::string Advice;
 };
