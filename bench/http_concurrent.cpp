@@ -2,7 +2,8 @@
 // curl_easy_perform per thread, and against a plain curl multi loop on one thread.
 //
 // Every client makes the same requests: `concurrency` handles, each used `requests_per_handle` times one after the
-// other, with connections and threads kept between iterations. The server is a process of its own.
+// other, with connections and threads kept between iterations. The server is a process of its own. It answers at once,
+// which makes the processor the limit and every hop between threads count; or after 2 ms, as an upstream that has work to do.
 #include <unblock/curl.hpp>
 
 #include <benchmark/benchmark.h>
@@ -10,6 +11,7 @@
 #include <curl/curl.h>
 
 #include <barrier>
+#include <chrono>
 #include <csignal>
 #include <cstddef>
 #include <cstdlib>
@@ -17,6 +19,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <sys/prctl.h>
@@ -31,11 +34,16 @@ constexpr int concurrency = 64;
 constexpr int requests_per_handle = 20;
 constexpr std::size_t body_size = 1024;
 
-// The server: answers every request at once with the same kilobyte.
+// What is asked for decides how long the server takes.
+constexpr char const *at_once = "/";
+constexpr char const *after_2ms = "/after_2ms";
+
+// The server: answers every request with the same kilobyte.
 
 class session : public std::enable_shared_from_this<session> {
 public:
-  explicit session(tcp::socket socket) : socket_(std::move(socket)) {
+  explicit session(tcp::socket socket)
+      : socket_(std::move(socket)), timer_(socket_.get_executor()) {
     socket_.set_option(tcp::no_delay(true));
   }
 
@@ -44,12 +52,18 @@ public:
                           [self = shared_from_this()](auto error, std::size_t size) {
                             if (error)
                               return;
+                            bool const now = !self->input_.starts_with("GET /after_2ms ");
                             self->input_.erase(0, size);
-                            self->write();
+                            now ? self->write() : self->wait();
                           });
   }
 
 private:
+  void wait() {
+    timer_.expires_after(std::chrono::milliseconds(2));
+    timer_.async_wait([self = shared_from_this()](auto) { self->write(); });
+  }
+
   void write() {
     static std::string const answer =
         "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body_size) + "\r\n\r\n" +
@@ -62,6 +76,7 @@ private:
   }
 
   tcp::socket socket_;
+  net::steady_timer timer_;
   std::string input_;
 };
 
@@ -76,7 +91,7 @@ public:
   server_process() {
     net::io_context context{1};
     tcp::acceptor acceptor(context, {net::ip::address_v4::loopback(), 0});
-    url_ = "http://127.0.0.1:" + std::to_string(acceptor.local_endpoint().port()) + "/";
+    url_ = "http://127.0.0.1:" + std::to_string(acceptor.local_endpoint().port());
     context.notify_fork(net::execution_context::fork_prepare);
     pid_ = ::fork();
     if (pid_ != 0) {
@@ -105,8 +120,8 @@ std::size_t count_bytes(char *, std::size_t size, std::size_t count, std::size_t
 
 // One client's handle, and a check that it got what it asked for.
 struct client {
-  client() {
-    curl_easy_setopt(handle, CURLOPT_URL, server.url().c_str());
+  explicit client(char const *target) {
+    curl_easy_setopt(handle, CURLOPT_URL, (server.url() + target).c_str());
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &count_bytes);
     curl_easy_setopt(handle, CURLOPT_WRITEDATA, &received);
@@ -125,6 +140,13 @@ struct client {
   std::size_t received = 0;
 };
 
+std::vector<std::unique_ptr<client>> make_clients(char const *target) {
+  std::vector<std::unique_ptr<client>> clients;
+  for (int i = 0; i < concurrency; ++i)
+    clients.push_back(std::make_unique<client>(target));
+  return clients;
+}
+
 void finish(benchmark::State &state) {
   state.SetItemsProcessed(state.iterations() * concurrency * requests_per_handle);
 }
@@ -136,12 +158,12 @@ net::awaitable<void> request_repeatedly(client &self) {
   }
 }
 
-void ours(benchmark::State &state) {
-  std::vector<client> clients(concurrency);
+void ours(benchmark::State &state, char const *target) {
+  auto const clients = make_clients(target);
   net::io_context context{1};
   for (auto _ : state) {
-    for (client &each : clients)
-      net::co_spawn(context, request_repeatedly(each), [](std::exception_ptr failure) {
+    for (auto const &each : clients)
+      net::co_spawn(context, request_repeatedly(*each), [](std::exception_ptr failure) {
         if (failure)
           std::rethrow_exception(failure);
       });
@@ -151,16 +173,16 @@ void ours(benchmark::State &state) {
   finish(state);
 }
 
-void easy_per_thread(benchmark::State &state) {
-  std::vector<client> clients(concurrency);
+void easy_per_thread(benchmark::State &state, char const *target) {
+  auto const clients = make_clients(target);
   std::barrier start(concurrency + 1), end(concurrency + 1);
   bool stop = false;
   std::vector<std::thread> threads;
-  for (client &each : clients)
+  for (auto const &each : clients)
     threads.emplace_back([&] {
       while (start.arrive_and_wait(), !stop) {
         for (int i = 0; i < requests_per_handle; ++i)
-          each.expect(curl_easy_perform(each.handle));
+          each->expect(curl_easy_perform(each->handle));
         end.arrive_and_wait();
       }
     });
@@ -176,14 +198,14 @@ void easy_per_thread(benchmark::State &state) {
 }
 
 // As in libcurl's own examples: curl_multi_perform, curl_multi_poll, curl_multi_info_read.
-void curl_multi(benchmark::State &state) {
-  std::vector<client> clients(concurrency);
+void curl_multi(benchmark::State &state, char const *target) {
+  auto const clients = make_clients(target);
   CURLM *const multi = curl_multi_init();
   for (auto _ : state) {
     std::vector<int> left(concurrency, requests_per_handle);
     for (std::size_t i = 0; i < clients.size(); ++i) {
-      curl_easy_setopt(clients[i].handle, CURLOPT_PRIVATE, &left[i]);
-      curl_multi_add_handle(multi, clients[i].handle);
+      curl_easy_setopt(clients[i]->handle, CURLOPT_PRIVATE, &left[i]);
+      curl_multi_add_handle(multi, clients[i]->handle);
     }
     int running = concurrency;
     while (running > 0) {
@@ -194,7 +216,7 @@ void curl_multi(benchmark::State &state) {
         CURLcode const code = message->data.result;
         int *remaining = nullptr;
         curl_easy_getinfo(handle, CURLINFO_PRIVATE, &remaining);
-        clients[static_cast<std::size_t>(remaining - left.data())].expect(code);
+        clients[static_cast<std::size_t>(remaining - left.data())]->expect(code);
         curl_multi_remove_handle(multi, handle);
         if (--*remaining > 0) {
           curl_multi_add_handle(multi, handle);
@@ -205,8 +227,8 @@ void curl_multi(benchmark::State &state) {
         curl_multi_poll(multi, nullptr, 0, 1000, nullptr);
     }
   }
-  for (client &each : clients)
-    curl_multi_remove_handle(multi, each.handle);
+  for (auto const &each : clients)
+    curl_multi_remove_handle(multi, each->handle);
   curl_multi_cleanup(multi);
   finish(state);
 }
@@ -220,11 +242,20 @@ bool const configured = [] {
   return true;
 }();
 
-BENCHMARK(ours)->Name("http/ours/64")->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK(easy_per_thread)
-    ->Name("http/easy_per_thread/64")
-    ->UseRealTime()
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK(curl_multi)->Name("http/curl_multi/64")->UseRealTime()->Unit(benchmark::kMillisecond);
+void add(char const *peer, void (*run)(benchmark::State &, char const *)) {
+  for (auto const [target, case_name] :
+       {std::pair(at_once, "64"), std::pair(after_2ms, "64_after_2ms")})
+    benchmark::RegisterBenchmark((std::string("http/") + peer + "/" + case_name).c_str(),
+                                 [run, target = target](auto &state) { run(state, target); })
+        ->UseRealTime()
+        ->Unit(benchmark::kMillisecond);
+}
+
+bool const registered = [] {
+  add("ours", &ours);
+  add("easy_per_thread", &easy_per_thread);
+  add("curl_multi", &curl_multi);
+  return true;
+}();
 
 } // namespace
