@@ -4,8 +4,8 @@
 #ifndef UNBLOCK_CHECKS_SUPPORT_CONDITIONS_H
 #define UNBLOCK_CHECKS_SUPPORT_CONDITIONS_H
 
-#include "checks/support/CallSites.h"
 #include "checks/support/BodyContext.h"
+#include "checks/support/CallSites.h"
 
 namespace unblock {
 
