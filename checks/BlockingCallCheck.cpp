@@ -85,7 +85,7 @@ void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
   if (!Coroutine)
     return;
   llvm::SmallPtrSet<const VarDecl *, 4> Streams;
-  for (const CallSite &Site : Coroutine->Sites) {
+  for (const CallSite &Site : Coroutine->Calls.Sites) {
     if (Site.Row->What != What ||
         (What == Kind::UnpooledClient && outlivesCall(Site, Coroutine->Context)))
       continue;

@@ -22,9 +22,9 @@ class Walker : public RecursiveASTVisitor<Walker> {
 
 public:
   Walker(const BodyContext &Body, const KnowledgeBase &Knowledge)
-      : Body(Body), Knowledge(Knowledge) {}
+      : Body(Body), Knowledge(Knowledge), Plain(Body, Found.Plain) {}
 
-  std::vector<CallSite> Sites;
+  BodyCalls Found;
 
   bool shouldVisitTemplateInstantiations() const { return false; }
 
@@ -80,8 +80,10 @@ public:
            });
   }
   bool TraverseCXXForRangeStmt(CXXForRangeStmt *S) {
-    return TraverseStmt(S->getInit()) && TraverseStmt(S->getRangeInit()) &&
-           inLoop([&] { return TraverseStmt(S->getBody()); });
+    return TraverseStmt(S->getInit()) && TraverseStmt(S->getRangeInit()) && inLoop([&] {
+             here().steps(*S);
+             return TraverseStmt(S->getBody());
+           });
   }
 
   bool VisitCoawaitExpr(CoawaitExpr *E) { return noteAwaited(*E->getOperand()); }
@@ -90,7 +92,23 @@ public:
   bool TraverseVarDecl(VarDecl *D) {
     llvm::SaveAndRestore Static(InStatic, InStatic || D->isStaticLocal());
     llvm::SaveAndRestore Initialised(Variable, static_cast<const VarDecl *>(D));
-    return Base::TraverseVarDecl(D);
+    if (!Base::TraverseVarDecl(D))
+      return false;
+    here().variable(*D);
+    return true;
+  }
+
+  bool VisitCXXBindTemporaryExpr(CXXBindTemporaryExpr *E) {
+    here().temporary(*E);
+    return true;
+  }
+  bool VisitCXXDeleteExpr(CXXDeleteExpr *E) {
+    here().deletion(*E);
+    return true;
+  }
+  bool VisitCXXInheritedCtorInitExpr(CXXInheritedCtorInitExpr *E) {
+    here().inherited(*E);
+    return true;
   }
 
   bool VisitCallExpr(CallExpr *E) {
@@ -105,8 +123,12 @@ public:
     else if (Implicit)
       Site.Receiver = E->getArg(0);
     if (const FunctionDecl *Callee = E->getDirectCallee()) {
-      add(std::move(Site), *Callee,
-          isa<CXXMethodDecl>(Callee) ? MatchKind::Method : MatchKind::Function);
+      if (!add(std::move(Site), *Callee,
+               isa<CXXMethodDecl>(Callee) ? MatchKind::Method : MatchKind::Function))
+        here(E).call(*E);
+      if (callsArguments(*E))
+        for (const Expr *Argument : E->arguments())
+          here().callback(*Argument);
       if (const TemplateArgumentList *Arguments = Callee->getTemplateSpecializationArgs();
           Arguments && isMakeFunction(*Callee))
         if (const CXXRecordDecl *Made = Arguments->get(0).getAsType()->getAsCXXRecordDecl())
@@ -114,6 +136,8 @@ public:
     } else if (const auto *Overloads =
                    dyn_cast<UnresolvedLookupExpr>(E->getCallee()->IgnoreParenImpCasts())) {
       addUnresolved(std::move(Site), *Overloads);
+    } else {
+      here(E).call(*E);
     }
     return true;
   }
@@ -121,13 +145,16 @@ public:
   bool VisitCXXConstructExpr(CXXConstructExpr *E) {
     const CXXConstructorDecl &Constructor = *E->getConstructor();
     // Copies and moves make no new stream or client.
-    if (Constructor.isCopyOrMoveConstructor())
+    if (Constructor.isCopyOrMoveConstructor()) {
+      here().construction(*E);
       return true;
+    }
     CallSite Site = siteOf(*E);
     for (const Expr *Argument : E->arguments())
       if (!isa<CXXDefaultArgExpr>(Argument))
         Site.Arguments.push_back(Argument);
-    add(std::move(Site), Constructor, MatchKind::Constructor);
+    if (!add(std::move(Site), Constructor, MatchKind::Constructor))
+      here().construction(*E);
     return true;
   }
 
@@ -161,34 +188,45 @@ private:
     Site.Call = &E;
     Site.Inside = Inside;
     Site.InLoop = InLoop;
+    Site.InStatic = InStatic;
     if (Variable && Variable->getInit() &&
         Variable->getInit()->IgnoreUnlessSpelledInSource() == E.IgnoreUnlessSpelledInSource())
       Site.Variable = Variable;
     return Site;
   }
 
-  void add(CallSite Site, const FunctionDecl &Callee, MatchKind How) {
-    if (Awaited.contains(Site.Call))
-      return;
+  /// Where the walk stands, for a plain call.
+  PlainCalls &here(const Expr *Call = nullptr) {
+    Plain.Here.Inside = Inside;
+    Plain.Here.InStatic = InStatic;
+    Plain.Here.Awaited = Call && Awaited.contains(Call);
+    return Plain;
+  }
+
+  /// Is the callee one that the knowledge base speaks of, whether the call blocks or not?
+  bool add(CallSite Site, const FunctionDecl &Callee, MatchKind How) {
     for (const std::string &Key : callKeys(Callee))
       if (addByKey(Site, Key, How, Callee))
-        return;
+        return true;
+    return false;
   }
 
   bool addByKey(CallSite &Site, llvm::StringRef Key, MatchKind How, const FunctionDecl &Callee) {
+    bool Known = false;
     for (const ApiRow &Row : Knowledge.lookup(Key)) {
       if (Row.Match != How || !isPlausibleGlobal(Callee))
         continue;
+      Known = true;
       // A client in a `static` local is built once, so it is shared already.
-      if (InStatic && Row.What == Kind::UnpooledClient)
+      if (Awaited.contains(Site.Call) || (InStatic && Row.What == Kind::UnpooledClient))
         continue;
       Site.Row = &Row;
       if (!blocks(Site, Body))
         continue;
-      Sites.push_back(Site);
-      return true;
+      Found.Sites.push_back(Site);
+      break;
     }
-    return false;
+    return Known;
   }
 
   /// `make_unique<Client>(...)` constructs a Client as a declaration would.
@@ -197,7 +235,9 @@ private:
     Site.Arguments.assign(E.arg_begin(), E.arg_end());
     if (!Made.hasDefinition() || Made.getDefinition()->ctors().empty())
       return;
-    addByKey(Site, callKey(Made), MatchKind::Constructor, **Made.getDefinition()->ctor_begin());
+    const CXXRecordDecl &Class = *Made.getDefinition();
+    if (!addByKey(Site, callKey(Class), MatchKind::Constructor, **Class.ctor_begin()))
+      here().construction(E, Class);
   }
 
   /// In a template the overload may not be chosen yet; if every candidate has the same name, that is enough.
@@ -229,23 +269,29 @@ private:
       if (Operator->getOperator() == OO_Call &&
           Operator->getArg(0)->IgnoreUnlessSpelledInSource() == &L)
         return true;
+    return callsArguments(*Call) || Call->getCallee()->IgnoreParenImpCasts() == &L;
+  }
+
+  /// Does the callee call what it is given before it returns?
+  bool callsArguments(const CallExpr &Call) const {
     // `std::ranges::for_each` is an object: the call is an operator() on it.
-    if (const auto *Object = dyn_cast<CXXOperatorCallExpr>(Call)) {
+    if (const auto *Object = dyn_cast<CXXOperatorCallExpr>(&Call)) {
       const auto *Reference = dyn_cast<DeclRefExpr>(Object->getArg(0)->IgnoreParenImpCasts());
       return Reference && Knowledge.callsOnTheSpot(callKey(*Reference->getDecl()));
     }
-    if (const FunctionDecl *Callee = Call->getDirectCallee())
+    if (const FunctionDecl *Callee = Call.getDirectCallee())
       return Knowledge.callsOnTheSpot(callKey(*Callee));
     if (const auto *Overloads =
-            dyn_cast<UnresolvedLookupExpr>(Call->getCallee()->IgnoreParenImpCasts()))
+            dyn_cast<UnresolvedLookupExpr>(Call.getCallee()->IgnoreParenImpCasts()))
       return llvm::all_of(Overloads->decls(), [&](const NamedDecl *D) {
         return Knowledge.callsOnTheSpot(callKey(*D->getUnderlyingDecl()));
       });
-    return Call->getCallee()->IgnoreParenImpCasts() == &L;
+    return false;
   }
 
   const BodyContext &Body;
   const KnowledgeBase &Knowledge;
+  PlainCalls Plain;
   const LambdaExpr *Inside = nullptr;
   const VarDecl *Variable = nullptr;
   bool InLoop = false;
@@ -255,10 +301,10 @@ private:
 
 } // namespace
 
-std::vector<CallSite> findCallSites(const BodyContext &Body, const KnowledgeBase &Knowledge) {
+BodyCalls findCalls(const BodyContext &Body, const KnowledgeBase &Knowledge) {
   Walker W(Body, Knowledge);
   W.TraverseStmt(const_cast<Stmt *>(&Body.body()));
-  return std::move(W.Sites);
+  return std::move(W.Found);
 }
 
 } // namespace unblock

@@ -5,6 +5,7 @@
 #define UNBLOCK_CHECKS_SUPPORT_CALLSITES_H
 
 #include "checks/knowledge/KnowledgeBase.h"
+#include "checks/support/PlainCalls.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/SmallVector.h"
 
@@ -27,12 +28,20 @@ struct CallSite {
   const clang::LambdaExpr *Inside = nullptr;
   /// Does it run once per turn of a loop?
   bool InLoop = false;
+  /// Does it stand in the initialiser of a static variable, which runs once?
+  bool InStatic = false;
   /// Is the callee only known by name, because an argument's type depends on a template parameter?
   bool Dependent = false;
 };
 
-/// All sites in \p Body in source order.
-std::vector<CallSite> findCallSites(const BodyContext &Body, const KnowledgeBase &Knowledge);
+/// What runs on a body's thread, in source order.
+struct BodyCalls {
+  std::vector<CallSite> Sites;
+  /// All calls whose callee has no row; libraries' functions among them.
+  std::vector<PlainCall> Plain;
+};
+
+BodyCalls findCalls(const BodyContext &Body, const KnowledgeBase &Knowledge);
 
 } // namespace unblock
 

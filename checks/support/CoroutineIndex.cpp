@@ -11,7 +11,7 @@ const IndexedCoroutine *CoroutineIndex::find(const FunctionDecl &Function,
   const auto [It, New] = Known.try_emplace({&Function, &Knowledge});
   if (New && !Function.isInvalidDecl() && canAwait(Function)) {
     It->second.reset(new IndexedCoroutine{{Function, dialectOf(Function, Knowledge), Context}, {}});
-    It->second->Sites = findCallSites(It->second->Context, Knowledge);
+    It->second->Calls = findCalls(It->second->Context, Knowledge);
   }
   return It->second.get();
 }

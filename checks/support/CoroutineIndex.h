@@ -11,10 +11,10 @@
 
 namespace unblock {
 
-/// One coroutine that can await, with the calls in it that block.
+/// One coroutine that can await, with the calls in it.
 struct IndexedCoroutine {
   CoroutineContext Context;
-  std::vector<CallSite> Sites;
+  BodyCalls Calls;
 };
 
 /// Not thread-safe; holds references into one ASTContext, until clear().
