@@ -120,7 +120,8 @@ Fix buildStreamFix(const RewritePlan &Plan) {
 
   Fix Result;
   Result.Headers = Plan.Form.Headers;
-  std::string NewDeclaration = *Type + " " + Stream->getNameAsString();
+  std::string NewDeclaration = (Stream->getType().isConstQualified() ? "const " : "") + *Type +
+                               " " + Stream->getNameAsString();
   if (Plan.Site.Variable) {
     const std::optional<std::string> Opened = Plan.awaited();
     if (!Opened)

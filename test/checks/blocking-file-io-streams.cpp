@@ -21,6 +21,13 @@ net::awaitable<void> used_as_istream(std::string path) {
   co_return;
 }
 
+net::awaitable<bool> only_asked(std::string path) {
+  const std::ifstream in(path);
+  // CHECK-MESSAGES: :[[@LINE-1]]:23: warning: 'std::ifstream'
+  // CHECK-FIXES: {{^}}  const unblock::ifstream in = co_await unblock::open_ifstream(path)(net::use_awaitable);
+  co_return in.is_open();
+}
+
 net::awaitable<void> used_as_ifstream(std::string path) {
   std::ifstream in(path);
   // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'std::ifstream'
