@@ -13,6 +13,9 @@ namespace {
 
 constexpr llvm::StringLiteral RewritesOption = "Rewrites";
 constexpr llvm::StringLiteral KnowledgeFileOption = "KnowledgeFile";
+constexpr llvm::StringLiteral MinSleepMsOption = "MinSleepMs";
+constexpr llvm::StringLiteral AllowedFunctionsOption = "AllowedFunctions";
+constexpr llvm::StringLiteral AllowedPathsOption = "AllowedPaths";
 constexpr llvm::StringLiteral UnblockRewrites = "unblock";
 constexpr llvm::StringLiteral NativeRewrites = "native";
 
@@ -47,6 +50,8 @@ BlockingCallCheck::BlockingCallCheck(llvm::StringRef Name, tidy::ClangTidyContex
     : ClangTidyCheck(Name, Context), Tidy(*Context), What(What),
       Rewrites(Options.get(RewritesOption, UnblockRewrites).str()),
       KnowledgeFile(Options.get(KnowledgeFileOption, "").str()),
+      Allowed{Options.get(MinSleepMsOption, 0U), Options.get(AllowedFunctionsOption, "").str(),
+              Options.get(AllowedPathsOption, "").str()},
       Collector(FindingCollector::of(*Context)) {
   if (Rewrites != UnblockRewrites && Rewrites != NativeRewrites)
     configurationDiag("invalid value '%0' for option '%1.%2'; expected '%3' or '%4'")
@@ -56,6 +61,9 @@ BlockingCallCheck::BlockingCallCheck(llvm::StringRef Name, tidy::ClangTidyContex
 void BlockingCallCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, RewritesOption, Rewrites);
   Options.store(Opts, KnowledgeFileOption, KnowledgeFile);
+  Options.store(Opts, MinSleepMsOption, Allowed.MinSleepMs);
+  Options.store(Opts, AllowedFunctionsOption, Allowed.AllowedFunctions);
+  Options.store(Opts, AllowedPathsOption, Allowed.AllowedPaths);
 }
 
 void BlockingCallCheck::registerPPCallbacks(const SourceManager &SM, Preprocessor *,
@@ -76,6 +84,7 @@ void BlockingCallCheck::loadKnowledge() {
   Knowledge = Collector->knowledge(File, Problems);
   for (const Problem &P : Problems)
     configurationDiag("%0") << P.text();
+  Permits.emplace(*Knowledge, Allowed);
 }
 
 void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
@@ -87,7 +96,8 @@ void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
   llvm::SmallPtrSet<const VarDecl *, 4> Streams;
   for (const CallSite &Site : Coroutine->Calls.Sites) {
     if (Site.Row->What != What ||
-        (What == Kind::UnpooledClient && outlivesCall(Site, Coroutine->Context)))
+        (What == Kind::UnpooledClient && outlivesCall(Site, Coroutine->Context)) ||
+        Permits->silences(Site, Coroutine->Context))
       continue;
     // One finding per stream, however often it is opened.
     if (const VarDecl *Stream = variableOf(Site);

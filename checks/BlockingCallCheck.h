@@ -2,6 +2,7 @@
 #define UNBLOCK_CHECKS_BLOCKINGCALLCHECK_H
 
 #include "checks/knowledge/KnowledgeBase.h"
+#include "checks/support/Allowance.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include "llvm/ADT/DenseSet.h"
 
@@ -37,8 +38,10 @@ private:
   const Kind What;
   const std::string Rewrites;
   const std::string KnowledgeFile;
+  const Allowance::Options Allowed;
   std::shared_ptr<FindingCollector> Collector;
   std::shared_ptr<const KnowledgeBase> Knowledge;
+  std::optional<Allowance> Permits;
   const clang::SourceManager *Sources = nullptr;
   /// Places that were reported: a template seen in several instantiations is one defect.
   llvm::DenseSet<clang::SourceLocation> Reported;

@@ -7,6 +7,7 @@
 #include "llvm/ADT/StringRef.h"
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -74,6 +75,13 @@ struct Origin {
   unsigned Line = 0;
 };
 
+/// Which argument says how long the call sleeps.
+struct SleepTime {
+  unsigned Argument = 0;
+  /// Of a plain number; 0 where the argument is an object that knows its unit (a std::chrono or boost::chrono duration).
+  uint64_t UnitNanoseconds = 0;
+};
+
 struct ApiRow {
   /// Qualified name without template arguments and inline namespaces: `std::this_thread::sleep_for`, `httplib::Client::Get` (static or not, a member
   /// function is a Method); for a constructor the class: `std::basic_ifstream`.
@@ -81,6 +89,7 @@ struct ApiRow {
   MatchKind Match = MatchKind::Function;
   Kind What = Kind::Sleep;
   Cost Duration = Cost::Disk;
+  std::optional<SleepTime> Time;
   /// The call blocks only if all of these hold.
   std::vector<Condition> BlocksWhen;
   /// The call does not block if any of these holds.

@@ -1,5 +1,6 @@
 #include "checks/knowledge/KnowledgeBase.h"
 #include "checks/knowledge/BuiltinText.h"
+#include "checks/knowledge/UserFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/ErrorHandling.h"
@@ -23,6 +24,7 @@ std::shared_ptr<const KnowledgeBase> KnowledgeBase::builtin() {
     SmallVector<Problem, 0> Problems;
     for (const BuiltinText &Text : builtinTexts())
       Loaded->add(MemoryBufferRef(Text.Text, Text.Name), Problems);
+    Loaded->User = {};
     if (!Problems.empty())
       report_fatal_error(Twine("unblock: its built-in knowledge is broken: ") +
                          Problems.front().text());
@@ -34,7 +36,7 @@ std::shared_ptr<const KnowledgeBase> KnowledgeBase::builtin() {
 std::shared_ptr<const KnowledgeBase>
 KnowledgeBase::withUserFile(MemoryBufferRef File, SmallVectorImpl<Problem> &Problems) {
   auto Joined = std::make_shared<KnowledgeBase>(*builtin());
-  Joined->add(File, Problems);
+  UserFiles(*Joined, Problems).add(File);
   Joined->verify(Problems);
   for (auto &Entry : Joined->Rows) {
     SmallVector<Problem, 0> Ignored;
@@ -107,20 +109,32 @@ const Dialect &KnowledgeBase::fallback() const {
   return Any;
 }
 
-bool KnowledgeBase::callsOnTheSpot(StringRef FunctionName) const {
-  if (SpotCallers.contains(FunctionName))
-    return true;
+std::optional<bool> KnowledgeBase::spotVerdict(StringRef FunctionName) const {
+  auto Listed = [&](StringRef Name) -> std::optional<bool> {
+    if (SpotCallers.contains(("!" + Name).str()))
+      return false;
+    if (SpotCallers.contains(Name))
+      return true;
+    return std::nullopt;
+  };
+  if (const std::optional<bool> Exact = Listed(FunctionName))
+    return Exact;
   // The longest prefix decides.
   StringRef Prefix = FunctionName;
   for (size_t Colons = Prefix.rfind("::"); Colons != StringRef::npos; Colons = Prefix.rfind("::")) {
-    const StringRef WithColons = FunctionName.take_front(Colons + 2);
-    if (SpotCallers.contains(("!" + WithColons).str()))
-      return false;
-    if (SpotCallers.contains(WithColons))
-      return true;
+    if (const std::optional<bool> Found = Listed(FunctionName.take_front(Colons + 2)))
+      return Found;
     Prefix = FunctionName.take_front(Colons);
   }
-  return false;
+  return std::nullopt;
+}
+
+bool KnowledgeBase::callsOnTheSpot(StringRef FunctionName) const {
+  return spotVerdict(FunctionName).value_or(false);
+}
+
+bool KnowledgeBase::runsElsewhere(StringRef FunctionName) const {
+  return !spotVerdict(FunctionName).value_or(true);
 }
 
 std::vector<const ApiRow *> KnowledgeBase::rows() const {

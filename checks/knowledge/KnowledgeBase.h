@@ -7,6 +7,7 @@
 #include "checks/knowledge/BlockingApi.h"
 #include "checks/knowledge/Dialect.h"
 #include "checks/knowledge/Problem.h"
+#include "checks/knowledge/Settings.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
@@ -17,18 +18,23 @@
 
 namespace unblock {
 
+class YamlTree;
+
 /// Rows, operations and dialects with look-up by name. Immutable once loaded, so it may be shared between threads.
 class KnowledgeBase {
 public:
   /// The embedded tables. They are checked by a unit test; a problem in them is a bug of ours and aborts.
   static std::shared_ptr<const KnowledgeBase> builtin();
 
-  /// The embedded tables plus one user file. Problems are appended; rows without a problem are kept.
+  /// The embedded tables plus one user file and what it includes. Problems are appended; rows without a problem are kept.
   static std::shared_ptr<const KnowledgeBase>
   withUserFile(llvm::MemoryBufferRef File, llvm::SmallVectorImpl<Problem> &Problems);
 
   /// Parses one file into this base. A row whose name is there already is a problem unless it says `override: true`.
   void add(llvm::MemoryBufferRef File, llvm::SmallVectorImpl<Problem> &Problems);
+
+  /// The same with a file that is parsed already, whose problems so far are in \p Problems, as are all that follow.
+  void add(const YamlTree &Tree, llvm::SmallVectorImpl<Problem> &Problems);
 
   /// Checks what only holds for the joined tables: every operation that a row names exists and takes those parameters, and so on.
   void verify(llvm::SmallVectorImpl<Problem> &Problems) const;
@@ -52,6 +58,11 @@ public:
   /// Does that function call a callable argument before it returns (`std::for_each`, anything in `std::ranges`)?
   bool callsOnTheSpot(llvm::StringRef FunctionName) const;
 
+  /// Is that function listed as one that runs a callable argument elsewhere?
+  bool runsElsewhere(llvm::StringRef FunctionName) const;
+
+  const Settings &settings() const { return User; }
+
   /// Every row, operation and dialect, for tests, documentation and `unblock list`.
   std::vector<const ApiRow *> rows() const;
   llvm::ArrayRef<Operation> operations() const { return Operations; }
@@ -59,6 +70,8 @@ public:
 
 private:
   friend class KnowledgeLoader;
+  /// Does the function call its callable argument on the spot, or elsewhere? Nothing where no list says so.
+  std::optional<bool> spotVerdict(llvm::StringRef FunctionName) const;
   bool verifyRow(const ApiRow &Row, llvm::SmallVectorImpl<Problem> &Problems) const;
 
   llvm::StringMap<std::vector<ApiRow>> Rows;
@@ -67,6 +80,7 @@ private:
   llvm::StringMap<unsigned> TaskIndex;
   /// Exact names, and prefixes that end in `::`; with a `!` in front, an exception to a shorter prefix.
   llvm::StringSet<> SpotCallers;
+  Settings User;
 };
 
 } // namespace unblock

@@ -1,10 +1,13 @@
 /// \file
 /// Takes one file into a knowledge base.
 
+#include "checks/knowledge/Glob.h"
 #include "checks/knowledge/KnowledgeBase.h"
 #include "checks/knowledge/SchemaReader.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 using namespace llvm;
 
@@ -28,22 +31,26 @@ bool speaksOfTheSame(const ApiRow &Left, const ApiRow &Right) {
 class KnowledgeLoader {
 public:
   KnowledgeLoader(KnowledgeBase &Base, const YamlTree &Tree)
-      : Base(Base), Reader(Tree), Top(Tree.root()) {}
+      : Base(Base), Reader(Tree), Top(Tree.root()), FileName(Tree.fileName()) {}
 
   void load() {
     if (Top.isNull())
       return; // an empty file, or one that was complained about
     // Unknown keys are reported; the known ones are read all the same.
     Reader.mapping(Top, "a knowledge file",
-                   {"defaults", "apis", "operations", "dialects", "spot_callers", "disable"});
+                   {"include", "defaults", "apis", "operations", "dialects", "spot_callers",
+                    "offloaders", "disable", "allow", "severities", "min_sleep", "min_cost"});
     if (!Top.isMapping())
       return;
     each("operations", [&](const YamlNode &Node) { addOperation(Node); });
     each("dialects", [&](const YamlNode &Node) { addDialect(Node); });
     each("disable", [&](const YamlNode &Node) { disable(Node); });
     addRows();
-    each("spot_callers", [&](const YamlNode &Node) { addSpotCaller(Node); });
+    each("severities", [&](const YamlNode &Node) { changeCosts(Node); });
+    each("spot_callers", [&](const YamlNode &Node) { addCaller(Node, "spot_callers"); });
+    each("offloaders", [&](const YamlNode &Node) { addCaller(Node, "offloaders"); });
     indexTasks();
+    readSettings();
   }
 
 private:
@@ -88,6 +95,8 @@ private:
     }
     Rows.push_back(Written.Row);
     Rows.back().Name = Name.str();
+    Base.User.Mentioned.push_back({Name.str(), Written.Row.Header,
+                                   Written.Row.Match == MatchKind::Constructor, Written.Row.Where});
   }
 
   template <typename Item>
@@ -122,7 +131,7 @@ private:
     std::string Name;
     if (!Reader.text(Node, "each of 'disable'", Name))
       return;
-    if (Base.Rows.erase(Name))
+    if (hasWildcard(Name) ? disableAll(Name) : Base.Rows.erase(Name))
       return;
     SmallVector<StringRef, 0> Known;
     for (const auto &Entry : Base.Rows)
@@ -131,10 +140,73 @@ private:
                               suggestion(Name, Known));
   }
 
-  void addSpotCaller(const YamlNode &Node) {
+  bool disableAll(StringRef Pattern) {
+    std::vector<std::string> Names;
+    for (const auto &Entry : Base.Rows)
+      if (matchesName(Pattern, Entry.first()))
+        Names.push_back(Entry.first().str());
+    for (const std::string &Name : Names)
+      Base.Rows.erase(Name);
+    return !Names.empty();
+  }
+
+  /// Both lists are one table: an offloader is an exception to what calls on the spot.
+  void addCaller(const YamlNode &Node, StringRef List) {
     std::string Name;
-    if (Reader.text(Node, "each of 'spot_callers'", Name))
-      Base.SpotCallers.insert(Name);
+    if (!Reader.text(Node, ("each of '" + List + "'").str(), Name))
+      return;
+    const StringRef Plain = StringRef(Name).ltrim('!');
+    if (!Plain.ends_with("::") && !hasWildcard(Plain))
+      Base.User.Mentioned.push_back({Plain.str(), "", false, Reader.originOf(Node)});
+    if (StringRef(Name).ends_with("::*"))
+      Name.pop_back();
+    if (hasWildcard(Name)) {
+      Reader.complain(Node, "'*' in '" + Name + "' can only stand behind the last '::' here");
+      return;
+    }
+    Base.SpotCallers.insert(List == "offloaders" ? "!" + Name : Name);
+  }
+
+  void changeCosts(const YamlNode &Node) {
+    CostChange Change;
+    if (!readCostChange(Reader, Node, Change))
+      return;
+    bool Any = false;
+    for (auto &Entry : Base.Rows)
+      for (ApiRow &Row : Entry.second) {
+        if ((!Change.Name.empty() && !matchesName(Change.Name, Row.Name)) ||
+            (Change.What && *Change.What != Row.What))
+          continue;
+        Row.Duration = Change.NewCost;
+        Any = true;
+      }
+    SmallVector<StringRef, 0> Known;
+    for (const auto &Entry : Base.Rows)
+      Known.push_back(Entry.first());
+    if (!Any)
+      Reader.complain(Node, "no row is named '" + Change.Name + "'" +
+                                (Change.What ? " and of that kind" : "") +
+                                ", so there is nothing to grade" +
+                                (Change.What ? "" : suggestion(Change.Name, Known)));
+  }
+
+  void readSettings() {
+    if (const YamlNode *Span = Top.find("min_sleep"))
+      readTimeSpan(Reader, *Span, "min_sleep", Base.User.MinSleepNanoseconds);
+    if (const YamlNode *Least = Top.find("min_cost"))
+      readCost(Reader, *Least, "min_cost", Base.User.MinCost);
+    SmallString<256> Folder(FileName);
+    sys::fs::make_absolute(Folder);
+    sys::path::remove_filename(Folder);
+    sys::path::remove_dots(Folder, /*remove_dot_dot=*/true);
+    each("allow", [&](const YamlNode &Node) {
+      const size_t Before = Base.User.Allowed.size();
+      readAllow(Reader, Node, Folder, Base.User.Allowed);
+      for (const AllowRule &Rule : ArrayRef(Base.User.Allowed).drop_front(Before))
+        for (const std::string *Name : {&Rule.Function, &Rule.Callee})
+          if (!Name->empty() && !hasWildcard(*Name))
+            Base.User.Mentioned.push_back({*Name, "", false, Rule.Where});
+    });
   }
 
   void indexTasks() {
@@ -147,18 +219,23 @@ private:
   KnowledgeBase &Base;
   SchemaReader Reader;
   const YamlNode &Top;
+  const StringRef FileName;
 };
 
 void KnowledgeBase::add(MemoryBufferRef File, SmallVectorImpl<Problem> &Problems) {
-  const size_t Before = Problems.size();
-  const YamlTree Tree(File, Problems);
+  SmallVector<Problem, 0> Own;
+  const YamlTree Tree(File, Own);
+  add(Tree, Own);
+  Problems.append(Own.begin(), Own.end());
+}
+
+void KnowledgeBase::add(const YamlTree &Tree, SmallVectorImpl<Problem> &Problems) {
   KnowledgeLoader(*this, Tree).load();
   // In the order of the file, whichever section was read first.
-  llvm::sort(Problems.begin() + Before, Problems.end(),
-             [](const Problem &Left, const Problem &Right) {
-               return std::tie(Left.Line, Left.Column, Left.Message) <
-                      std::tie(Right.Line, Right.Column, Right.Message);
-             });
+  llvm::sort(Problems, [](const Problem &Left, const Problem &Right) {
+    return std::tie(Left.Line, Left.Column, Left.Message) <
+           std::tie(Right.Line, Right.Column, Right.Message);
+  });
 }
 
 } // namespace unblock

@@ -11,11 +11,12 @@ namespace unblock {
 /// What is wrong with a knowledge file, where, and how to mend it.
 struct Problem {
   std::string File;
+  /// 0 where the file as a whole is meant.
   unsigned Line = 0;
   unsigned Column = 0;
   std::string Message;
 
-  /// `file:line:column: message`
+  /// `file:line:column: message`, or `file: message`
   std::string text() const;
 };
 

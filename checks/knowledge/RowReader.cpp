@@ -11,16 +11,16 @@ constexpr StringRef KindNames[] = {
 #include "checks/knowledge/Kinds.def"
 };
 constexpr StringRef MatchNames[] = {"function", "method", "constructor"};
-constexpr StringRef CostNames[] = {"brief", "disk", "network", "timed", "unbounded"};
+constexpr StringRef UnitNames[] = {"nanoseconds", "microseconds", "milliseconds", "seconds"};
 
 /// What `defaults` may say, and every row.
-constexpr StringRef CommonKeys[] = {"match",       "kind",     "cost",   "blocks_when",
-                                    "silent_when", "rewrites", "no_fix", "stateless_methods",
-                                    "header",      "doc"};
-constexpr StringRef RowKeys[] = {"name",     "names",  "override",          "match",
-                                 "kind",     "cost",   "blocks_when",       "silent_when",
-                                 "rewrites", "no_fix", "stateless_methods", "header",
-                                 "doc"};
+constexpr StringRef CommonKeys[] = {"match",       "kind",     "cost",    "blocks_when",
+                                    "silent_when", "rewrites", "no_fix",  "stateless_methods",
+                                    "header",      "doc",      "duration"};
+constexpr StringRef RowKeys[] = {"name",     "names",   "override",          "match",
+                                 "kind",     "cost",    "blocks_when",       "silent_when",
+                                 "rewrites", "no_fix",  "stateless_methods", "header",
+                                 "doc",      "duration"};
 
 bool readRewrite(const SchemaReader &Reader, const YamlNode &Node, Rewrite &Out) {
   if (!Reader.mapping(Node, "a rewrite", {"operation", "parameters", "when"}))
@@ -53,6 +53,30 @@ bool readRewrites(const SchemaReader &Reader, const YamlNode &Node, std::vector<
   return Good;
 }
 
+/// `duration: 0`, or `duration: {argument: 0, unit: milliseconds}`
+bool readDuration(const SchemaReader &Reader, const YamlNode &Node, std::optional<SleepTime> &Out) {
+  SleepTime Time;
+  if (Node.isScalar()) {
+    if (!Reader.number(Node, "duration", Time.Argument))
+      return false;
+  } else {
+    if (!Reader.mapping(Node, "duration", {"argument", "unit"}))
+      return false;
+    const YamlNode *Argument = Node.find("argument"), *Unit = Node.find("unit");
+    unsigned Index = 0;
+    if (!Argument || !Unit)
+      return Reader.complain(Node, "'duration' is the argument's index, or '{argument: 0, unit: "
+                                   "milliseconds}' where it is a number");
+    if (!Reader.number(*Argument, "argument", Time.Argument) ||
+        !Reader.oneOf(*Unit, "unit", UnitNames, Index))
+      return false;
+    constexpr uint64_t Nanoseconds[] = {1, 1000, 1000000, 1000000000};
+    Time.UnitNanoseconds = Nanoseconds[Index];
+  }
+  Out = Time;
+  return true;
+}
+
 bool readCommonKeys(const SchemaReader &Reader, const YamlNode &Node, WrittenRow &Written) {
   ApiRow &Out = Written.Row;
   bool Good = true;
@@ -62,15 +86,15 @@ bool readCommonKeys(const SchemaReader &Reader, const YamlNode &Node, WrittenRow
     Out.Match = static_cast<MatchKind>(Index);
   }
   if (const YamlNode *Kind = Node.find("kind")) {
-    Good &= Reader.oneOf(*Kind, "kind", KindNames, Index);
-    Out.What = static_cast<unblock::Kind>(Index);
+    Good &= readKind(Reader, *Kind, Out.What);
     Written.HasKind = true;
   }
   if (const YamlNode *Cost = Node.find("cost")) {
-    Good &= Reader.oneOf(*Cost, "cost", CostNames, Index);
-    Out.Duration = static_cast<unblock::Cost>(Index);
+    Good &= readCost(Reader, *Cost, "cost", Out.Duration);
     Written.HasCost = true;
   }
+  if (const YamlNode *Duration = Node.find("duration"))
+    Good &= readDuration(Reader, *Duration, Out.Time);
   if (const YamlNode *Conditions = Node.find("blocks_when"))
     Good &= readConditions(Reader, *Conditions, Out.BlocksWhen);
   if (const YamlNode *Conditions = Node.find("silent_when"))
@@ -136,6 +160,14 @@ bool readNames(const SchemaReader &Reader, const YamlNode &Node, std::vector<std
 }
 
 } // namespace
+
+bool readKind(const SchemaReader &Reader, const YamlNode &Node, Kind &Out) {
+  unsigned Index = 0;
+  if (!Reader.oneOf(Node, "kind", KindNames, Index))
+    return false;
+  Out = static_cast<Kind>(Index);
+  return true;
+}
 
 bool readDefaults(const SchemaReader &Reader, const YamlNode &Node, WrittenRow &Out) {
   return Reader.mapping(Node, "defaults", CommonKeys) && readCommonKeys(Reader, Node, Out);

@@ -6,6 +6,7 @@
 
 #include "checks/knowledge/BlockingApi.h"
 #include "checks/knowledge/Dialect.h"
+#include "checks/knowledge/Settings.h"
 #include "checks/knowledge/YamlTree.h"
 #include "llvm/ADT/ArrayRef.h"
 #include <optional>
@@ -55,6 +56,24 @@ struct WrittenRow {
 bool readRow(const SchemaReader &Reader, const YamlNode &Node, const WrittenRow &Defaults,
              WrittenRow &Out);
 bool readDefaults(const SchemaReader &Reader, const YamlNode &Node, WrittenRow &Out);
+
+bool readKind(const SchemaReader &Reader, const YamlNode &Node, Kind &Out);
+
+/// SettingsReader.cpp.
+struct CostChange {
+  /// A pattern; empty: any.
+  std::string Name;
+  std::optional<Kind> What;
+  Cost NewCost = Cost::Disk;
+};
+bool readCost(const SchemaReader &Reader, const YamlNode &Node, llvm::StringRef What, Cost &Out);
+bool readCostChange(const SchemaReader &Reader, const YamlNode &Node, CostChange &Out);
+/// `50ms`, in nanoseconds.
+bool readTimeSpan(const SchemaReader &Reader, const YamlNode &Node, llvm::StringRef What,
+                  uint64_t &Out);
+/// One entry of `allow`, which may stand for several rules. \p Folder is where the file lies.
+bool readAllow(const SchemaReader &Reader, const YamlNode &Node, llvm::StringRef Folder,
+               std::vector<AllowRule> &Out);
 
 /// DialectReader.cpp.
 bool readOperation(const SchemaReader &Reader, const YamlNode &Node, Operation &Out,

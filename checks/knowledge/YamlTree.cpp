@@ -33,6 +33,8 @@ const char *firstForeignByte(StringRef Text) {
 } // namespace
 
 std::string Problem::text() const {
+  if (Line == 0)
+    return File + ": " + Message;
   return (Twine(File) + ":" + Twine(Line) + ":" + Twine(Column) + ": " + Message).str();
 }
 
