@@ -17,6 +17,11 @@ Issue = collections.namedtuple("Issue", "title impact priority")
 ISSUES = {
     "unblock-blocking-sleep": Issue("Blocking sleep in a coroutine", "Critical", "P0"),
     "unblock-blocking-http": Issue("Sync HTTP in a coroutine", "Critical", "P0"),
+    "unblock-blocking-network": Issue("Sync network access in a coroutine", "Critical", "P0"),
+    "unblock-blocking-process": Issue("Waiting for a process in a coroutine", "Critical", "P0"),
+    "unblock-blocking-database": Issue("Sync database access in a coroutine", "Critical", "P0"),
+    "unblock-blocking-console": Issue("Waiting for input in a coroutine", "Critical", "P0"),
+    "unblock-blocking-rpc": Issue("Sync remote call in a coroutine", "Critical", "P0"),
     "unblock-blocking-file-io": Issue("Sync file I/O in a coroutine", "High", "P1"),
     "unblock-unpooled-client": Issue("No connection pooling", "Medium", "P1"),
 }

@@ -127,7 +127,13 @@ Cost usualCost(Kind What) {
     return Cost::Timed;
   case Kind::FileIo:
     return Cost::Disk;
+  case Kind::Process:
+  case Kind::Console:
+    return Cost::Unbounded;
   case Kind::Http:
+  case Kind::Network:
+  case Kind::Database:
+  case Kind::Rpc:
   case Kind::UnpooledClient:
     return Cost::Network;
   }
