@@ -1,4 +1,5 @@
 #include "checks/BlockingCallCheck.h"
+#include "checks/support/CallKey.h"
 #include "checks/support/ClientLifetime.h"
 #include "checks/support/DialectDetector.h"
 #include "checks/support/FindingCollector.h"
@@ -33,13 +34,29 @@ bool isStream(const CallSite &Site, const KnowledgeBase &Knowledge) {
   });
 }
 
+bool isPartOf(const Expr &E, const llvm::SmallPtrSetImpl<const Stmt *> &Calls,
+              const CoroutineContext &Coroutine) {
+  for (const Stmt *Parent = Coroutine.parent(E); Parent && isa<Expr>(Parent);
+       Parent = Coroutine.parent(*Parent))
+    if (Calls.contains(Parent))
+      return true;
+  return false;
+}
+
+/// A row of generated functions has only the name of what they take.
+std::string calledName(const CallSite &Site) {
+  const auto *Call = dyn_cast<CallExpr>(Site.Call);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Site.Row->Match == MatchKind::Taking && Callee ? callKey(*Callee) : shownName(*Site.Row);
+}
+
 std::string message(const CallSite &Site, const CoroutineContext &Coroutine) {
   const std::string Who = coroutineName(Coroutine.function());
   if (Site.Row->What == Kind::UnpooledClient)
     return "'" + shownName(*Site.Row) + "' is built anew " +
            (Site.InLoop ? "on every turn of a loop in " : "for every call of ") + Who +
-           "; each one pays for its connection again";
-  return "'" + shownName(*Site.Row) + "' " + whatItDoes(Site.Row->What).str() +
+           "; each one pays for its set-up again";
+  return "'" + calledName(Site) + "' " + whatItDoes(Site.Row->What).str() +
          " and blocks the thread of " + Who;
 }
 
@@ -94,6 +111,7 @@ void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
   if (!Coroutine)
     return;
   llvm::SmallPtrSet<const VarDecl *, 4> Streams;
+  llvm::SmallPtrSet<const Stmt *, 4> Inputs;
   for (const CallSite &Site : Coroutine->Calls.Sites) {
     if (Site.Row->What != What ||
         (What == Kind::UnpooledClient && outlivesCall(Site, Coroutine->Context)) ||
@@ -103,6 +121,12 @@ void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
     if (const VarDecl *Stream = variableOf(Site);
         Stream && isStream(Site, *Knowledge) && !Streams.insert(Stream).second)
       continue;
+    // One finding per input statement: `std::getline(std::cin >> std::ws, line)`.
+    if (What == Kind::Console) {
+      if (isPartOf(*Site.Call, Inputs, Coroutine->Context))
+        continue;
+      Inputs.insert(Site.Call);
+    }
     report(Site, Coroutine->Context);
   }
 }

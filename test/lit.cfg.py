@@ -13,7 +13,7 @@
     %other_tidy %other_plugin  clang-tidy and the plugin of the other supported LLVM version
 
 and in REQUIRES lines: plugin (the stock clang-tidy is under test), unblock-tidy, clangd, nvim, llvm-22, llvm-19, other-tidy, other-plugin, asan, boost, curl,
-httplib, sqlite, standalone-asio.
+httplib, sqlite, readline, standalone-asio.
 """
 import os
 import shlex
@@ -104,6 +104,7 @@ for name, path in [
     ("curl", "/usr/include/x86_64-linux-gnu/curl/curl.h"),
     ("httplib", "/usr/include/httplib.h"),
     ("sqlite", "/usr/include/sqlite3.h"),
+    ("readline", "/usr/include/readline/readline.h"),
     ("standalone-asio", "/usr/include/asio/awaitable.hpp"),
 ]:
     if existing(path):

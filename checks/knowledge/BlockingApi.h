@@ -22,14 +22,21 @@ llvm::StringRef kindName(Kind K);
 llvm::StringRef checkIdOf(Kind K);
 llvm::StringRef whatItDoes(Kind K);
 
-/// Which declarations a row speaks of. A method row also matches derived classes that inherit the method.
-enum class MatchKind : uint8_t { Function, Method, Constructor };
+/// Which declarations a row speaks of.
+enum class MatchKind : uint8_t {
+  Function,
+  Method, ///< also of derived classes that inherit or override it
+  Constructor,
+  Taking, ///< every member function whose first parameter is a pointer to the class that the row names (generated stubs)
+};
 
 /// How long the call holds the thread, from short to long; drives the priority of a finding.
 enum class Cost : uint8_t { Brief, Disk, Network, Timed, Unbounded };
 
 /// Stands for the receiver of a member call, or for the object that is constructed, where a condition takes an argument's index.
 constexpr int ReceiverArgument = -1;
+/// Stands for what the call yields.
+constexpr int ResultArgument = -2;
 
 /// A test on one call that only the C++ side can make. The set is closed: a new one needs code in checks/support/Conditions.cpp.
 enum class ConditionKind : uint8_t {
@@ -50,6 +57,13 @@ enum class ConditionKind : uint8_t {
   ReceiverLvalue, ///< the receiver is a named object, not a temporary
   Integer, ///< the argument, before any implicit conversion, is of integer or enumeration type
   TemplateArgument, ///< the argument's class is a specialisation that has one of Names among its template arguments
+  HasMember,  ///< the argument's class has a member function (its own or a base's) of one of Names
+  DeclaredIn, ///< the callee is a member of a class with one of Names, unqualified
+  MentionedWith,     ///< some statement deals with the argument and mentions one of Names
+  NonblockingObject, ///< the argument is an Asio object that this function made non-blocking
+  PointsToZero,      ///< the argument is the address of a local structure that is all zero
+  StandardInput,     ///< the argument is stdin or std::cin, also at the start of a chain of >>
+  UsedAsCondition,   ///< the call's value is only converted to bool, by a condition or an operator
 };
 
 struct Condition {

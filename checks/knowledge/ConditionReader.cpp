@@ -11,6 +11,7 @@ enum class Operand : uint8_t {
   None,             ///< result_unused
   Number,           ///< argument_count: 2
   Argument,         ///< null: 1
+  Names,            ///< declared_in: [Stub]
   ArgumentAndNames, ///< flag: {argument: 2, any: [O_NONBLOCK]}
 };
 
@@ -38,8 +39,15 @@ constexpr ConditionSpec Specs[] = {
     {ConditionKind::ReceiverLvalue, "receiver_lvalue", Operand::None},
     {ConditionKind::Integer, "integer", Operand::Argument},
     {ConditionKind::TemplateArgument, "template_argument", Operand::ArgumentAndNames},
+    {ConditionKind::HasMember, "has_member", Operand::ArgumentAndNames},
+    {ConditionKind::DeclaredIn, "declared_in", Operand::Names},
+    {ConditionKind::MentionedWith, "mentioned_with", Operand::ArgumentAndNames},
+    {ConditionKind::NonblockingObject, "nonblocking_object", Operand::Argument},
+    {ConditionKind::PointsToZero, "points_to_zero", Operand::Argument},
+    {ConditionKind::StandardInput, "standard_input", Operand::Argument},
+    {ConditionKind::UsedAsCondition, "used_as_condition", Operand::None},
 };
-static_assert(std::size(Specs) == static_cast<size_t>(ConditionKind::TemplateArgument) + 1,
+static_assert(std::size(Specs) == static_cast<size_t>(ConditionKind::UsedAsCondition) + 1,
               "one name per condition");
 
 const ConditionSpec *findSpec(StringRef Name) {
@@ -59,8 +67,13 @@ bool readArgument(const SchemaReader &Reader, const YamlNode &Node, int &Out) {
     Out = ReceiverArgument;
     return true;
   }
+  if (Node.isScalar() && Node.Text == "result") {
+    Out = ResultArgument;
+    return true;
+  }
   unsigned Index = 0;
-  if (!Reader.number(Node, "an argument ('receiver', or its index counted from 0)", Index))
+  if (!Reader.number(Node, "an argument ('receiver', 'result', or its index counted from 0)",
+                     Index))
     return false;
   Out = static_cast<int>(Index);
   return true;
@@ -76,6 +89,8 @@ bool readOperand(const SchemaReader &Reader, const ConditionSpec &Spec, const Ya
     return Reader.number(Value, Spec.Name, Out.Number);
   case Operand::Argument:
     return readArgument(Reader, Value, Out.Argument);
+  case Operand::Names:
+    return Reader.texts(Value, Spec.Name, Out.Names);
   case Operand::ArgumentAndNames: {
     if (!Reader.mapping(Value, Spec.Name, {"argument", "any"}))
       return false;
@@ -100,7 +115,8 @@ bool readCondition(const SchemaReader &Reader, const YamlNode &Node, Condition &
       return Reader.complain(Node, "'" + Spec->Name + "' needs a value: '" + Spec->Name +
                                        (Spec->Takes == Operand::ArgumentAndNames
                                             ? ": {argument: 0, any: [NAME]}'"
-                                            : ": 0'"));
+                                        : Spec->Takes == Operand::Names ? ": [NAME]'"
+                                                                        : ": 0'"));
     Out.Kind = Spec->Kind;
     if (Spec->Kind == ConditionKind::ReceiverLvalue)
       Out.Argument = ReceiverArgument;

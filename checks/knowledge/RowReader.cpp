@@ -10,7 +10,7 @@ constexpr StringRef KindNames[] = {
 #define UNBLOCK_KIND(Id, Name, Check, What) Name,
 #include "checks/knowledge/Kinds.def"
 };
-constexpr StringRef MatchNames[] = {"function", "method", "constructor"};
+constexpr StringRef MatchNames[] = {"function", "method", "constructor", "taking"};
 constexpr StringRef UnitNames[] = {"nanoseconds", "microseconds", "milliseconds", "seconds"};
 
 /// What `defaults` may say, and every row.
@@ -141,6 +141,10 @@ Cost usualCost(Kind What) {
 }
 
 bool isQualifiedName(StringRef Name) {
+  // An operator's name is made of what no other name may hold.
+  const auto [Scope, Operator] = Name.rsplit("::operator");
+  if (!Operator.empty() && Operator.find_first_not_of("<>=+-*/%^&|!~()[],") == StringRef::npos)
+    Name = Scope;
   return !Name.empty() && Name.find_first_of(" <>()*&.;,") == StringRef::npos &&
          !Name.starts_with(":") && !Name.ends_with(":");
 }

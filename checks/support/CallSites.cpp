@@ -208,7 +208,12 @@ private:
     for (const std::string &Key : callKeys(Callee))
       if (addByKey(Site, Key, How, Callee))
         return true;
-    return false;
+    if (How != MatchKind::Method || Callee.getNumParams() == 0)
+      return false;
+    const QualType First = Callee.getParamDecl(0)->getType();
+    const CXXRecordDecl *Class = First->getPointeeCXXRecordDecl();
+    return Class && First->isPointerType() &&
+           addByKey(Site, callKey(*Class), MatchKind::Taking, Callee);
   }
 
   bool addByKey(CallSite &Site, llvm::StringRef Key, MatchKind How, const FunctionDecl &Callee) {

@@ -1,6 +1,6 @@
 #include "checks/support/Conditions.h"
+#include "checks/support/BodyMentions.h"
 #include "checks/support/CallKey.h"
-#include "checks/support/EvaluatedWalk.h"
 #include "checks/support/SourceText.h"
 #include "clang/AST/DeclTemplate.h"
 
@@ -22,24 +22,6 @@ const Expr *valueOf(const Expr *E) {
           (Variable->getType().isConstQualified() || Variable->isConstexpr()))
         return Variable->getInit()->IgnoreUnlessSpelledInSource();
   return E;
-}
-
-const VarDecl *variableOf(const Expr *E) {
-  const auto *Reference =
-      dyn_cast<DeclRefExpr>(E->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts());
-  return Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
-}
-
-bool mentionsAny(llvm::StringRef Text, llvm::ArrayRef<std::string> Words) {
-  for (const std::string &Word : Words)
-    for (size_t At = Text.find(Word); At != llvm::StringRef::npos; At = Text.find(Word, At + 1)) {
-      auto IsWordChar = [&](size_t I) {
-        return I < Text.size() && (isAlphanumeric(Text[I]) || Text[I] == '_');
-      };
-      if (!(At > 0 && IsWordChar(At - 1)) && !IsWordChar(At + Word.size()))
-        return true;
-    }
-  return false;
 }
 
 /// Zero as an integer, or a class object (a duration) built from nothing but zeros.
@@ -91,46 +73,24 @@ Truth hasFlag(const Expr *E, llvm::ArrayRef<std::string> Names, const ASTContext
   return isa<DeclRefExpr>(Value) ? Truth::Unknown : Truth::False;
 }
 
-/// The call, assignment or initialisation at \p S that has to do with \p Variable, if it is one.
-const Expr *dealingWith(const VarDecl &Variable, const Stmt &S) {
-  if (const auto *Call = dyn_cast<CallExpr>(&S))
-    return llvm::any_of(Call->arguments(),
-                        [&](const Expr *Argument) { return variableOf(Argument) == &Variable; })
-               ? Call
-               : nullptr;
-  if (const auto *Binary = dyn_cast<BinaryOperator>(&S))
-    return Binary->isAssignmentOp() && variableOf(Binary->getLHS()) == &Variable ? Binary : nullptr;
-  if (const auto *Declaration = dyn_cast<DeclStmt>(&S))
-    return llvm::is_contained(Declaration->decls(), &Variable) ? Variable.getInit() : nullptr;
-  return nullptr;
-}
-
-/// Is the operand spelled with one of the words, or does any statement deal with its variable that is? (`fcntl(fd, F_SETFL, O_NONBLOCK)`,
-/// `fd = open(p, O_NONBLOCK)`)
-bool isMentionedWith(const Expr *Operand, llvm::ArrayRef<std::string> Words,
-                     const BodyContext &Body) {
-  if (mentionsAny(sourceText(*Operand, Body.ast()), Words))
-    return true;
-  const VarDecl *Variable = variableOf(Operand);
-  if (!Variable)
-    return false;
-  bool Found = false;
-  walkEvaluated(Body.body(), [&](const Stmt &S) {
-    const Expr *Dealing = Found ? nullptr : dealingWith(*Variable, S);
-    Found = Found || (Dealing && mentionsAny(sourceText(*Dealing, Body.ast()), Words));
-    return !Found;
-  });
-  return Found;
-}
-
 /// An object with a name, or one that a pointer leads to; no temporary.
 bool isNamedObject(const Expr &Receiver) {
   const Expr *E = Receiver.IgnoreUnlessSpelledInSource();
   return E->getType()->isPointerType() || !(E->isPRValue() || E->isXValue());
 }
 
+/// The type of the object as it was declared, not of the base whose member is called.
+QualType ownType(const Expr *E) {
+  while (const auto *Cast = dyn_cast<ImplicitCastExpr>(E)) {
+    if (Cast->getCastKind() != CK_UncheckedDerivedToBase && Cast->getCastKind() != CK_DerivedToBase)
+      break;
+    E = Cast->getSubExpr();
+  }
+  return E->getType().getNonReferenceType();
+}
+
 Truth hasType(const Expr *E, llvm::ArrayRef<std::string> Names) {
-  const QualType Type = E->getType().getNonReferenceType();
+  const QualType Type = ownType(E);
   if (Type->isDependentType())
     return Truth::Unknown;
   const QualType Pointee = Type->isPointerType() ? Type->getPointeeType() : Type;
@@ -155,6 +115,57 @@ Truth hasTemplateArgument(const Expr *E, llvm::ArrayRef<std::string> Names) {
                  return isOrDerivesFrom(Argument.getAsType()->getAsCXXRecordDecl(), Name);
                });
       }));
+}
+
+/// Is \p E only converted to bool: by a condition, by `!`, `&&` or `||`?
+bool isUsedAsCondition(const Expr &E, const BodyContext &Body) {
+  const Stmt *Parent = Body.parent(E);
+  for (; Parent; Parent = Body.parent(*Parent)) {
+    if (const auto *Conversion = dyn_cast<CXXMemberCallExpr>(Parent))
+      return isa_and_nonnull<CXXConversionDecl>(Conversion->getMethodDecl()) &&
+             Conversion->getType()->isBooleanType();
+    if (const auto *Not = dyn_cast<CXXOperatorCallExpr>(Parent))
+      return Not->getOperator() == OO_Exclaim;
+    if (!isa<ParenExpr, ImplicitCastExpr, ExprWithCleanups, MaterializeTemporaryExpr, MemberExpr>(
+            Parent))
+      return false;
+  }
+  return false;
+}
+
+/// Has the class, or a base of it, a member function of that name?
+bool hasMember(const CXXRecordDecl *Class, llvm::ArrayRef<std::string> Names) {
+  if (!Class || !Class->hasDefinition())
+    return false;
+  Class = Class->getDefinition();
+  for (const std::string &Name : Names)
+    if (!Class->lookup(&Class->getASTContext().Idents.get(Name)).empty())
+      return true;
+  return llvm::any_of(Class->bases(), [&](const CXXBaseSpecifier &Base) {
+    return hasMember(Base.getType()->getAsCXXRecordDecl(), Names);
+  });
+}
+
+/// `stdin`, the descriptor 0, `std::cin`, a reference to it, and the `std::cin >> a` in `std::cin >> a >> b`.
+bool isStandardInput(const Expr *E, const ASTContext &Context) {
+  for (;;) {
+    E = E->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts();
+    const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+    if (!Operator || Operator->getOperator() != OO_GreaterGreater)
+      break;
+    E = Operator->getArg(0);
+  }
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E))
+    if (const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl())) {
+      if (Variable->getType()->isReferenceType() && Variable->hasInit())
+        return isStandardInput(Variable->getInit(), Context);
+      if (Variable->isInStdNamespace())
+        return Variable->getName() == "cin" || Variable->getName() == "wcin";
+    }
+  if (const auto *Number = dyn_cast<IntegerLiteral>(E))
+    return Number->getValue().isZero();
+  E = valueOf(E);
+  return !isa<CallExpr>(E) && mentionsAny(sourceText(*E, Context), {"stdin", "STDIN_FILENO"});
 }
 
 } // namespace
@@ -194,7 +205,8 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const BodyContext &B
   const ASTContext &Context = Body.ast();
   const bool OfReceiver =
       Test.Argument == ReceiverArgument || Test.Kind == ConditionKind::ReceiverLvalue;
-  const Expr *Operand = OfReceiver ? Site.Receiver
+  const Expr *Operand = OfReceiver                        ? Site.Receiver
+                        : Test.Argument == ResultArgument ? Site.Call
                         : static_cast<size_t>(Test.Argument) < Site.Arguments.size()
                             ? Site.Arguments[Test.Argument]
                             : nullptr;
@@ -203,6 +215,13 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const BodyContext &B
     return truth(Site.Call->getType()->isVoidType() || isDiscarded(*Site.Call, Body));
   case ConditionKind::ResultUsed:
     return truth(!Site.Call->getType()->isVoidType() && !isDiscarded(*Site.Call, Body));
+  case ConditionKind::UsedAsCondition:
+    return truth(isUsedAsCondition(*Site.Call, Body));
+  case ConditionKind::DeclaredIn: {
+    const auto *Call = dyn_cast<CallExpr>(Site.Call);
+    const auto *Method = Call ? dyn_cast_or_null<CXXMethodDecl>(Call->getCalleeDecl()) : nullptr;
+    return truth(Method && llvm::is_contained(Test.Names, Method->getParent()->getName().str()));
+  }
   case ConditionKind::ArgumentCount:
     return truth(Site.Arguments.size() == Test.Number);
   case ConditionKind::ArgumentsAtLeast:
@@ -241,10 +260,20 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const BodyContext &B
     return truth(
         mentionsAny(sourceText(*valueOf(Operand), Context), {"stdin", "stdout", "stderr"}));
   case ConditionKind::NonblockingDescriptor:
-    return truth(isMentionedWith(Operand,
-                                 {"O_NONBLOCK", "O_NDELAY", "SOCK_NONBLOCK", "EFD_NONBLOCK",
-                                  "TFD_NONBLOCK", "SFD_NONBLOCK", "IN_NONBLOCK", "FIONBIO"},
-                                 Body));
+    return truth(isNonblockingDescriptor(Operand, Body));
+  case ConditionKind::MentionedWith:
+    return truth(isMentionedWith(Operand, Test.Names, Body));
+  case ConditionKind::NonblockingObject:
+    return truth(isNonblockingObject(Operand, Body));
+  case ConditionKind::PointsToZero:
+    return truth(pointsToZero(Operand, Body));
+  case ConditionKind::StandardInput:
+    return truth(isStandardInput(Operand, Context));
+  case ConditionKind::HasMember: {
+    const QualType Type = ownType(Operand);
+    return Type->isDependentType() ? Truth::Unknown
+                                   : truth(hasMember(Type->getAsCXXRecordDecl(), Test.Names));
+  }
   case ConditionKind::ArgumentType:
     return hasType(Operand, Test.Names);
   case ConditionKind::TemplateArgument:

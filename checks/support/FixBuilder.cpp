@@ -40,6 +40,11 @@ bool needsParentheses(const Expr &E, const CoroutineContext &Coroutine) {
   }
   if (!Parent)
     return false;
+  // The conversion to bool that a condition makes stands nowhere in the text.
+  if (const auto *Conversion = dyn_cast<MemberExpr>(Parent);
+      Conversion && isa<CXXConversionDecl>(Conversion->getMemberDecl()) &&
+      Conversion->getEndLoc() == Conversion->getBase()->getEndLoc())
+    return false;
   if (isa<MemberExpr, CXXDependentScopeMemberExpr, UnresolvedMemberExpr, CXXPseudoDestructorExpr>(
           Parent))
     return true;
@@ -74,7 +79,9 @@ Fix buildExpressionFix(const RewritePlan &Plan) {
     if (containsSuspension(*Site.Call))
       return noFix("the call awaits in its own arguments, so it can't be moved to another thread "
                    "as it stands");
-    if (Site.Call->isGLValue())
+    // A text that wraps the call (`static_cast<bool>($expr)`) makes a value of it.
+    const auto Text = Plan.Chosen.Parameters.find("expression");
+    if (Site.Call->isGLValue() && (Text == Plan.Chosen.Parameters.end() || Text->second == "$expr"))
       return noFix("the call yields a reference, which would refer to nothing after it came from "
                    "another thread");
   }

@@ -12,7 +12,7 @@ namespace net = boost::asio;
 
 net::awaitable<int> on_the_stack(std::string host) {
   httplib::Client client(host, 80);
-  // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'httplib::Client' is built anew for every call of coroutine 'on_the_stack'; each one pays for its connection again [unblock-unpooled-client]
+  // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'httplib::Client' is built anew for every call of coroutine 'on_the_stack'; each one pays for its set-up again [unblock-unpooled-client]
   // CHECK-FIXES: {{^}}  auto client_lease = co_await unblock::pooled<httplib::Client>(host, 80)(net::use_awaitable);
   // CHECK-FIXES-NEXT: {{^}}  auto &client = *client_lease;
   auto result = client.Get("/");

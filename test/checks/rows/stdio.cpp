@@ -71,9 +71,9 @@ awaitable<void> reads(const char *path, va_list arguments) {
   getdelim(&line, &size, ',', f);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'getdelim' {{.*}} [unblock-blocking-file-io]
   ungetc('x', f);
-  // Standard input waits for a person.
+  // Standard input waits for a person: see console.cpp.
   fgets(buffer, sizeof buffer, stdin);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fgets' {{.*}} [unblock-blocking-file-io]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'fgets' {{.*}} [unblock-blocking-console]
   co_return;
 }
 

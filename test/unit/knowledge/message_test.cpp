@@ -7,6 +7,17 @@ using namespace unblock;
 
 namespace {
 
+/// `sleep, http, ... or unpooled-client`
+std::string allKinds() {
+  std::vector<std::string> Names;
+#define UNBLOCK_KIND(Id, Name, Check, What) Names.push_back(Name);
+#include "checks/knowledge/Kinds.def"
+  std::string Text;
+  for (size_t I = 0; I != Names.size(); ++I)
+    Text += (I == 0 ? "" : I + 1 == Names.size() ? " or " : ", ") + Names[I];
+  return Text;
+}
+
 struct Case {
   const char *Name;
   const char *Text;
@@ -47,8 +58,7 @@ const Case Cases[] = {
       "parentheses, e.g. std::basic_ifstream::open"}},
     {"NoKind",
      "apis:\n  - name: my::f\n",
-     {"my.yaml:2:5: a row needs a 'kind', its own or its file's default; it can be sleep, http, "
-      "file-io or unpooled-client"}},
+     {"my.yaml:2:5: a row needs a 'kind', its own or its file's default; it can be " + allKinds()}},
     {"UnknownKind",
      "apis:\n  - {name: my::f, kind: file_io}\n",
      {"my.yaml:2:25: unknown kind 'file_io'; did you mean 'file-io'?"}},
@@ -73,8 +83,8 @@ const Case Cases[] = {
      {"my.yaml:2:58: 'result_used' takes no value; write '- result_used'"}},
     {"ConditionArgument",
      "apis:\n  - {name: my::f, kind: http, silent_when: [zero: first]}\n",
-     {"my.yaml:2:51: an argument ('receiver', or its index counted from 0) must be a number from 0 "
-      "to 99"}},
+     {"my.yaml:2:51: an argument ('receiver', 'result', or its index counted from 0) must be a "
+      "number from 0 to 99"}},
     {"FlagWithoutNames",
      "apis:\n  - {name: my::f, kind: http, silent_when: [flag: {argument: 1}]}\n",
      {"my.yaml:2:52: 'flag' needs both 'argument' and 'any': 'flag: {argument: 0, any: [NAME]}'"}},

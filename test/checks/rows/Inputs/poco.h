@@ -7,6 +7,14 @@ class Thread {
 public:
   static void sleep(long milliseconds);
 };
+class ProcessHandle {
+public:
+  int wait() const;
+};
+class Process {
+public:
+  static int wait(const ProcessHandle &handle);
+};
 class URI {
 public:
   explicit URI(const std::string &);

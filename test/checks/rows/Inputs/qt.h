@@ -8,3 +8,16 @@ public:
   static void msleep(unsigned long);
   static void usleep(unsigned long);
 };
+class QIODevice : public QObject {
+public:
+  virtual bool waitForReadyRead(int msecs);
+  virtual bool waitForBytesWritten(int msecs);
+};
+class QProcess : public QIODevice {
+public:
+  bool waitForStarted(int msecs = 30000);
+  bool waitForReadyRead(int msecs = 30000) override;
+  bool waitForBytesWritten(int msecs = 30000) override;
+  bool waitForFinished(int msecs = 30000);
+  static int execute(const char *program);
+};

@@ -1,0 +1,234 @@
+#include "checks/support/BodyMentions.h"
+#include "checks/support/EvaluatedWalk.h"
+#include "checks/support/SourceText.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+using namespace clang;
+
+namespace unblock {
+namespace {
+
+const Expr *spelled(const Expr *E) { return E->IgnoreUnlessSpelledInSource()->IgnoreParenCasts(); }
+
+/// The named object of `x`, `&x`, and, where \p Members, of `x.member` and `x.get()`.
+const ValueDecl *rootObject(const Expr *E, bool Members) {
+  for (;;) {
+    E = spelled(E);
+    if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+        Unary && (Unary->getOpcode() == UO_AddrOf || Unary->getOpcode() == UO_Deref))
+      E = Unary->getSubExpr();
+    else if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+      if (isa<CXXThisExpr>(spelled(Member->getBase())))
+        return Member->getMemberDecl();
+      if (!Members)
+        return nullptr;
+      E = Member->getBase();
+    } else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E); Call && Members)
+      E = Call->getImplicitObjectArgument();
+    else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+             Operator && Members && Operator->getNumArgs() > 0)
+      E = Operator->getArg(0);
+    else
+      break;
+    if (!E)
+      return nullptr;
+  }
+  const auto *Reference = dyn_cast<DeclRefExpr>(E);
+  return Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+}
+
+llvm::StringRef calleeName(const CallExpr &Call) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  return Callee && Callee->getIdentifier() ? Callee->getName() : llvm::StringRef();
+}
+
+bool isPassedTo(const ValueDecl &Object, const CallExpr &Call) {
+  return llvm::any_of(Call.arguments(),
+                      [&](const Expr *Argument) { return namedObject(Argument) == &Object; });
+}
+
+/// The call, assignment or initialisation at \p S that has to do with \p Object, if it is one.
+const Expr *dealingWith(const ValueDecl &Object, const Stmt &S) {
+  if (const auto *Call = dyn_cast<CallExpr>(&S)) {
+    // What accept4 is told is about the descriptor that it returns.
+    return isPassedTo(Object, *Call) && calleeName(*Call) != "accept4" ? Call : nullptr;
+  }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(&S))
+    return Binary->isAssignmentOp() && rootObject(Binary->getLHS(), /*Members=*/true) == &Object
+               ? Binary
+               : nullptr;
+  if (const auto *Declaration = dyn_cast<DeclStmt>(&S))
+    for (const Decl *D : Declaration->decls())
+      if (const auto *Variable = dyn_cast<VarDecl>(D); Variable && Variable == &Object)
+        return Variable->getInit();
+  return nullptr;
+}
+
+bool mentionsObject(const Stmt &S, const ValueDecl &Object) {
+  bool Found = false;
+  walkEvaluated(S, [&](const Stmt &Inner) {
+    if (const auto *Reference = dyn_cast<DeclRefExpr>(&Inner))
+      Found = Found || Reference->getDecl() == &Object;
+    else if (const auto *Member = dyn_cast<MemberExpr>(&Inner))
+      Found = Found || Member->getMemberDecl() == &Object;
+    // What a lambda does with it is done elsewhere: `co_await offload([&] { return recv(fd, ...); })`.
+    return !Found && !isa<LambdaExpr>(Inner);
+  });
+  return Found;
+}
+
+bool isFalse(const Expr &E, const ASTContext &Context) {
+  bool Value = true;
+  return !E.isValueDependent() && E.EvaluateAsBooleanCondition(Value, Context) && !Value;
+}
+
+bool isZeroInteger(const Expr &E, const ASTContext &Context) {
+  Expr::EvalResult Result;
+  return !E.isValueDependent() && E.EvaluateAsRValue(Result, Context) && Result.Val.isInt() &&
+         Result.Val.getInt().isZero();
+}
+
+/// `{}`, `{0, 0}`, `timeval()`
+bool isZeroInitialiser(const Expr &Init, const ASTContext &Context) {
+  const Expr *E = Init.IgnoreUnlessSpelledInSource();
+  if (isa<CXXScalarValueInitExpr, ImplicitValueInitExpr>(E))
+    return true;
+  if (const auto *Construction = dyn_cast<CXXConstructExpr>(E))
+    return Construction->getNumArgs() == 0 && Construction->requiresZeroInitialization();
+  const auto *List = dyn_cast<InitListExpr>(E);
+  return List && llvm::all_of(List->inits(), [&](const Expr *Each) {
+           return isa<ImplicitValueInitExpr>(Each) || isZeroInteger(*Each, Context) ||
+                  isZeroInitialiser(*Each, Context);
+         });
+}
+
+} // namespace
+
+bool mentionsAny(llvm::StringRef Text, llvm::ArrayRef<std::string> Words) {
+  for (const std::string &Word : Words)
+    for (size_t At = Text.find(Word); At != llvm::StringRef::npos; At = Text.find(Word, At + 1)) {
+      auto IsWordChar = [&](size_t I) {
+        return I < Text.size() && (isAlphanumeric(Text[I]) || Text[I] == '_');
+      };
+      if (!(At > 0 && IsWordChar(At - 1)) && !IsWordChar(At + Word.size()))
+        return true;
+    }
+  return false;
+}
+
+const ValueDecl *namedObject(const Expr *E) { return rootObject(E, /*Members=*/false); }
+
+bool isMentionedWith(const Expr *Operand, llvm::ArrayRef<std::string> Words,
+                     const BodyContext &Body) {
+  if (mentionsAny(sourceText(*Operand, Body.ast()), Words))
+    return true;
+  const ValueDecl *Object = namedObject(Operand);
+  if (!Object)
+    return false;
+  bool Found = false;
+  walkEvaluated(Body.body(), [&](const Stmt &S) {
+    const Expr *Dealing = Found ? nullptr : dealingWith(*Object, S);
+    Found = Found || (Dealing && mentionsAny(sourceText(*Dealing, Body.ast()), Words));
+    return !Found;
+  });
+  return Found;
+}
+
+bool isNonblockingDescriptor(const Expr *Operand, const BodyContext &Body) {
+  static const std::string Flags[] = {"O_NONBLOCK",   "O_NDELAY",     "SOCK_NONBLOCK",
+                                      "EFD_NONBLOCK", "TFD_NONBLOCK", "SFD_NONBLOCK",
+                                      "IN_NONBLOCK",  "FIONBIO"};
+  static const std::string Errors[] = {"EAGAIN", "EWOULDBLOCK", "EINPROGRESS"};
+  if (isMentionedWith(Operand, Flags, Body))
+    return true;
+  const ValueDecl *Object = rootObject(Operand, /*Members=*/true);
+  bool Found = false;
+  walkEvaluated(Body.body(), [&](const Stmt &S) {
+    if (Found)
+      return false;
+    // `co_await readable(fd)`
+    if (const auto *Await = dyn_cast<CoawaitExpr>(&S); Await && Object)
+      Found = mentionsObject(*Await->getOperand(), *Object);
+    else if (const auto *Await = dyn_cast<DependentCoawaitExpr>(&S); Await && Object)
+      Found = mentionsObject(*Await->getOperand(), *Object);
+    // `set_nonblocking(fd)`
+    else if (const auto *Call = dyn_cast<CallExpr>(&S); Call && Object) {
+      const std::string Name = calleeName(*Call).lower();
+      Found = (llvm::StringRef(Name).contains("nonblock") ||
+               llvm::StringRef(Name).contains("non_block")) &&
+              mentionsObject(*Call, *Object) &&
+              llvm::none_of(Call->arguments(), [&](const Expr *Argument) {
+                return Argument->getType()->isBooleanType() && isFalse(*Argument, Body.ast());
+              });
+    }
+    // `errno == EAGAIN`
+    else if (const auto *Comparison = dyn_cast<BinaryOperator>(&S);
+             Comparison && Comparison->isEqualityOp())
+      Found = mentionsAny(sourceText(*Comparison, Body.ast()), Errors);
+    else if (const auto *Case = dyn_cast<CaseStmt>(&S))
+      Found = mentionsAny(sourceText(*Case->getLHS(), Body.ast()), Errors);
+    return !Found;
+  });
+  return Found;
+}
+
+bool isNonblockingObject(const Expr *Operand, const BodyContext &Body) {
+  const ValueDecl *Object = rootObject(Operand, /*Members=*/true);
+  if (!Object)
+    return false;
+  bool Found = false;
+  walkEvaluated(Body.body(), [&](const Stmt &S) {
+    if (const auto *Call = dyn_cast<CXXMemberCallExpr>(&S); Call && !Found) {
+      const llvm::StringRef Name = calleeName(*Call);
+      Found = (Name == "non_blocking" || Name == "native_non_blocking") && Call->getNumArgs() > 0 &&
+              rootObject(Call->getImplicitObjectArgument(), /*Members=*/true) == Object &&
+              !isFalse(*Call->getArg(0), Body.ast());
+    }
+    return !Found;
+  });
+  return Found;
+}
+
+bool pointsToZero(const Expr *Operand, const BodyContext &Body) {
+  const auto *Address = dyn_cast<UnaryOperator>(spelled(Operand));
+  if (!Address || Address->getOpcode() != UO_AddrOf)
+    return false;
+  const auto *Variable = dyn_cast_or_null<VarDecl>(namedObject(Address->getSubExpr()));
+  if (!Variable || !Variable->hasLocalStorage() || Variable->getType()->isReferenceType() ||
+      isa<ParmVarDecl>(Variable))
+    return false;
+  bool Zero = true;
+  unsigned Written = 0;
+  // Without an initialiser the members have no value until they are written. (A class's own default construction is an initialiser in the syntax tree.)
+  const Expr *Init = Variable->getInit();
+  if (const auto *Construction = dyn_cast_or_null<CXXConstructExpr>(Init);
+      Construction && !Construction->isListInitialization() &&
+      !Construction->requiresZeroInitialization())
+    Init = nullptr;
+  if (Init) {
+    Zero = isZeroInitialiser(*Init, Body.ast());
+    ++Written;
+  }
+  walkEvaluated(Body.body(), [&](const Stmt &S) {
+    if (const auto *Binary = dyn_cast<BinaryOperator>(&S);
+        Binary && Binary->isAssignmentOp() &&
+        rootObject(Binary->getLHS(), /*Members=*/true) == Variable) {
+      ++Written;
+      Zero =
+          Zero && Binary->getOpcode() == BO_Assign && isZeroInteger(*Binary->getRHS(), Body.ast());
+    } else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&S);
+               Operator && Operator->getNumArgs() > 0 &&
+               rootObject(Operator->getArg(0), /*Members=*/true) == Variable) {
+      Zero = false;
+    } else if (const auto *Call = dyn_cast<CallExpr>(&S); Call && isPassedTo(*Variable, *Call)) {
+      static constexpr llvm::StringLiteral OnlyRead[] = {
+          "select", "pselect", "ppoll", "epoll_pwait2", "recvmmsg", "memset", "bzero"};
+      Zero = Zero && llvm::is_contained(OnlyRead, calleeName(*Call));
+    }
+    return Zero;
+  });
+  return Zero && Written > 0;
+}
+
+} // namespace unblock

@@ -1,0 +1,36 @@
+/// \file
+/// What a body does elsewhere with something that a call uses: whether a descriptor was made non-blocking, a handle set up in a certain way, a timeout left at zero.
+
+#ifndef UNBLOCK_CHECKS_SUPPORT_BODYMENTIONS_H
+#define UNBLOCK_CHECKS_SUPPORT_BODYMENTIONS_H
+
+#include "checks/support/BodyContext.h"
+#include "llvm/ADT/ArrayRef.h"
+#include <string>
+
+namespace unblock {
+
+/// Does \p Text hold one of \p Words as a whole word?
+bool mentionsAny(llvm::StringRef Text, llvm::ArrayRef<std::string> Words);
+
+/// The variable or the data member of `*this` that \p E names, also behind `&`, or null.
+const clang::ValueDecl *namedObject(const clang::Expr *E);
+
+/// Is the operand spelled with one of the words, or does any statement of \p Body deal with its object that is? (`fcntl(fd, F_SETFL, O_NONBLOCK)`,
+/// `fd = open(p, O_NONBLOCK)`, `hints.ai_flags = AI_NUMERICHOST`)
+bool isMentionedWith(const clang::Expr *Operand, llvm::ArrayRef<std::string> Words,
+                     const BodyContext &Body);
+
+/// Does \p Body show that calls on the descriptor return at once: it is made non-blocking, its readiness is awaited, or the error that only a non-blocking
+/// descriptor gives is looked for?
+bool isNonblockingDescriptor(const clang::Expr *Operand, const BodyContext &Body);
+
+/// Does \p Body switch the Asio object to non-blocking (`socket.non_blocking(true)`)?
+bool isNonblockingObject(const clang::Expr *Operand, const BodyContext &Body);
+
+/// Is the operand the address of a local structure whose members are all zero when the call runs (`timeval tv{}`)?
+bool pointsToZero(const clang::Expr *Operand, const BodyContext &Body);
+
+} // namespace unblock
+
+#endif
