@@ -4,6 +4,7 @@
 #include "checks/support/DialectDetector.h"
 #include "checks/support/FindingCollector.h"
 #include "checks/support/Knowledge.h"
+#include "checks/support/UnresolvedNames.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
 using namespace clang;
@@ -11,14 +12,6 @@ using namespace clang::ast_matchers;
 
 namespace unblock {
 namespace {
-
-constexpr llvm::StringLiteral RewritesOption = "Rewrites";
-constexpr llvm::StringLiteral KnowledgeFileOption = "KnowledgeFile";
-constexpr llvm::StringLiteral MinSleepMsOption = "MinSleepMs";
-constexpr llvm::StringLiteral AllowedFunctionsOption = "AllowedFunctions";
-constexpr llvm::StringLiteral AllowedPathsOption = "AllowedPaths";
-constexpr llvm::StringLiteral UnblockRewrites = "unblock";
-constexpr llvm::StringLiteral NativeRewrites = "native";
 
 const VarDecl *variableOf(const CallSite &Site) {
   if (Site.Variable || !Site.Receiver)
@@ -50,14 +43,18 @@ std::string calledName(const CallSite &Site) {
   return Site.Row->Match == MatchKind::Taking && Callee ? callKey(*Callee) : shownName(*Site.Row);
 }
 
+std::string message(const CallSite &Site, llvm::StringRef Where) {
+  return "'" + calledName(Site) + "' " + whatItDoes(Site.Row->What).str() +
+         " and blocks the thread of " + Where.str();
+}
+
 std::string message(const CallSite &Site, const CoroutineContext &Coroutine) {
   const std::string Who = coroutineName(Coroutine.function());
   if (Site.Row->What == Kind::UnpooledClient)
     return "'" + shownName(*Site.Row) + "' is built anew " +
            (Site.InLoop ? "on every turn of a loop in " : "for every call of ") + Who +
            "; each one pays for its set-up again";
-  return "'" + calledName(Site) + "' " + whatItDoes(Site.Row->What).str() +
-         " and blocks the thread of " + Who;
+  return message(Site, Who);
 }
 
 } // namespace
@@ -65,22 +62,10 @@ std::string message(const CallSite &Site, const CoroutineContext &Coroutine) {
 BlockingCallCheck::BlockingCallCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context,
                                      Kind What)
     : ClangTidyCheck(Name, Context), Tidy(*Context), What(What),
-      Rewrites(Options.get(RewritesOption, UnblockRewrites).str()),
-      KnowledgeFile(Options.get(KnowledgeFileOption, "").str()),
-      Allowed{Options.get(MinSleepMsOption, 0U), Options.get(AllowedFunctionsOption, "").str(),
-              Options.get(AllowedPathsOption, "").str()},
-      Collector(FindingCollector::of(*Context)) {
-  if (Rewrites != UnblockRewrites && Rewrites != NativeRewrites)
-    configurationDiag("invalid value '%0' for option '%1.%2'; expected '%3' or '%4'")
-        << Rewrites << Name << RewritesOption << UnblockRewrites << NativeRewrites;
-}
+      Given(CheckOptions::read(Options, Name, *this)), Collector(FindingCollector::of(*Context)) {}
 
 void BlockingCallCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
-  Options.store(Opts, RewritesOption, Rewrites);
-  Options.store(Opts, KnowledgeFileOption, KnowledgeFile);
-  Options.store(Opts, MinSleepMsOption, Allowed.MinSleepMs);
-  Options.store(Opts, AllowedFunctionsOption, Allowed.AllowedFunctions);
-  Options.store(Opts, AllowedPathsOption, Allowed.AllowedPaths);
+  Given.store(Options, Opts);
 }
 
 void BlockingCallCheck::registerPPCallbacks(const SourceManager &SM, Preprocessor *,
@@ -92,19 +77,58 @@ void BlockingCallCheck::registerMatchers(MatchFinder *Finder) {
   loadKnowledge();
   Collector->beginTranslationUnit();
   Finder->addMatcher(functionDecl(hasBody(coroutineBodyStmt())).bind("coroutine"), this);
+  // A client for one call does not block.
+  if (Given.AsyncContexts && What != Kind::UnpooledClient)
+    Finder->addMatcher(callExpr().bind("call"), this);
+  if (Given.UnresolvedNames != "ignore" && !Knowledge->settings().Mentioned.empty())
+    Finder->addMatcher(translationUnitDecl().bind("unit"), this);
 }
 
 void BlockingCallCheck::loadKnowledge() {
   const std::string File =
-      KnowledgeFile.empty() ? findUserFile(getCurrentMainFile()) : KnowledgeFile;
+      Given.KnowledgeFile.empty() ? findUserFile(getCurrentMainFile()) : Given.KnowledgeFile;
   llvm::SmallVector<Problem, 4> Problems;
   Knowledge = Collector->knowledge(File, Problems);
   for (const Problem &P : Problems)
     configurationDiag("%0") << P.text();
-  Permits.emplace(*Knowledge, Allowed);
+  Permits.emplace(*Knowledge, Given.Allowed);
+}
+
+void BlockingCallCheck::checkNames(const ASTContext &Context) {
+  if (!Collector->isFirstToCheckNames(*Knowledge))
+    return;
+  llvm::SmallVector<Problem, 4> Problems;
+  findUnresolvedNames(*Knowledge, Context, Given.UnresolvedNames == "likely", Problems);
+  for (const Problem &P : Problems)
+    configurationDiag("%0") << P.text();
+}
+
+void BlockingCallCheck::checkHandler(const IndexedHandler &Handler) {
+  for (const CallSite &Site : Handler.Calls.Sites) {
+    if (Site.Row->What != What || Permits->silences(Site, Handler.Context) ||
+        !Reported.insert(Site.Call->getBeginLoc()).second)
+      continue;
+    Finding F;
+    F.Check = this;
+    F.CheckName = checkIdOf(What).str();
+    F.Where = Site.Call->getExprLoc();
+    F.Message = message(Site, ("the event loop in this " + Handler.What).str());
+    F.Remedy = noFix(("a " + Handler.What +
+                      " cannot await; let a thread pool make the call, or make this a coroutine")
+                         .str());
+    Collector->add(std::move(F));
+  }
 }
 
 void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
+  if (Result.Nodes.getNodeAs<TranslationUnitDecl>("unit"))
+    return checkNames(*Result.Context);
+  if (const auto *Call = Result.Nodes.getNodeAs<CallExpr>("call")) {
+    if (const IndexedHandler *Handler =
+            Collector->handlers().find(*Call, *Knowledge, *Result.Context))
+      checkHandler(*Handler);
+    return;
+  }
   const auto &Function = *Result.Nodes.getNodeAs<FunctionDecl>("coroutine");
   const IndexedCoroutine *Coroutine =
       Collector->coroutines().find(Function, *Knowledge, *Result.Context);
@@ -139,7 +163,7 @@ void BlockingCallCheck::report(const CallSite &Site, const CoroutineContext &Cor
   F.CheckName = checkIdOf(What).str();
   F.Where = Site.Call->getExprLoc();
   F.Message = message(Site, Coroutine);
-  F.Remedy = buildFix(Site, Coroutine, *Knowledge, Rewrites == NativeRewrites);
+  F.Remedy = buildFix(Site, Coroutine, *Knowledge, Given.preferNative());
   Collector->add(std::move(F));
 }
 

@@ -2,7 +2,7 @@
 #define UNBLOCK_CHECKS_BLOCKINGCALLCHECK_H
 
 #include "checks/knowledge/KnowledgeBase.h"
-#include "checks/support/Allowance.h"
+#include "checks/support/CheckOptions.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include "llvm/ADT/DenseSet.h"
 
@@ -11,6 +11,7 @@ namespace unblock {
 class CoroutineContext;
 class FindingCollector;
 struct CallSite;
+struct IndexedHandler;
 
 /// Finds calls of one kind that block the thread of a coroutine, and rewrites them to `co_await`.
 ///
@@ -32,13 +33,13 @@ public:
 
 private:
   void loadKnowledge();
+  void checkNames(const clang::ASTContext &Context);
+  void checkHandler(const IndexedHandler &Handler);
   void report(const CallSite &Site, const CoroutineContext &Coroutine);
 
   clang::tidy::ClangTidyContext &Tidy;
   const Kind What;
-  const std::string Rewrites;
-  const std::string KnowledgeFile;
-  const Allowance::Options Allowed;
+  const CheckOptions Given;
   std::shared_ptr<FindingCollector> Collector;
   std::shared_ptr<const KnowledgeBase> Knowledge;
   std::optional<Allowance> Permits;

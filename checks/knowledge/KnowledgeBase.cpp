@@ -1,5 +1,6 @@
 #include "checks/knowledge/KnowledgeBase.h"
 #include "checks/knowledge/BuiltinText.h"
+#include "checks/knowledge/Glob.h"
 #include "checks/knowledge/UserFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
@@ -136,6 +137,20 @@ bool KnowledgeBase::callsOnTheSpot(StringRef FunctionName) const {
 bool KnowledgeBase::runsElsewhere(StringRef FunctionName) const {
   return !spotVerdict(FunctionName).value_or(true);
 }
+
+static bool isListed(const std::vector<std::string> &Patterns, StringRef Name) {
+  return any_of(Patterns, [&](StringRef Pattern) { return matchesName(Pattern, Name); });
+}
+
+bool KnowledgeBase::isEventLoop(StringRef ClassName) const {
+  return isListed(EventLoops, ClassName);
+}
+
+bool KnowledgeBase::isBlockingPool(StringRef ClassName) const {
+  return isListed(BlockingPools, ClassName);
+}
+
+bool KnowledgeBase::isIoObject(StringRef ClassName) const { return isListed(IoObjects, ClassName); }
 
 std::vector<const ApiRow *> KnowledgeBase::rows() const {
   std::vector<const ApiRow *> All;

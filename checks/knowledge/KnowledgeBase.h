@@ -6,6 +6,7 @@
 
 #include "checks/knowledge/BlockingApi.h"
 #include "checks/knowledge/Dialect.h"
+#include "checks/knowledge/HandlerTaker.h"
 #include "checks/knowledge/Problem.h"
 #include "checks/knowledge/Settings.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -61,6 +62,14 @@ public:
   /// Is that function listed as one that runs a callable argument elsewhere?
   bool runsElsewhere(llvm::StringRef FunctionName) const;
 
+  /// Functions that hand an argument to an event loop, and functions that wrap such an argument.
+  llvm::ArrayRef<HandlerTaker> handlerTakers() const { return HandlerTakers; }
+  llvm::ArrayRef<HandlerTaker> handlerWrappers() const { return HandlerWrappers; }
+  /// Classes that are event loops, thread pools, and objects whose operations complete on the former.
+  bool isEventLoop(llvm::StringRef ClassName) const;
+  bool isBlockingPool(llvm::StringRef ClassName) const;
+  bool isIoObject(llvm::StringRef ClassName) const;
+
   const Settings &settings() const { return User; }
 
   /// Every row, operation and dialect, for tests, documentation and `unblock list`.
@@ -80,6 +89,9 @@ private:
   llvm::StringMap<unsigned> TaskIndex;
   /// Exact names, and prefixes that end in `::`; with a `!` in front, an exception to a shorter prefix.
   llvm::StringSet<> SpotCallers;
+  std::vector<HandlerTaker> HandlerTakers, HandlerWrappers;
+  /// Patterns (Glob.h).
+  std::vector<std::string> EventLoops, BlockingPools, IoObjects;
   Settings User;
 };
 

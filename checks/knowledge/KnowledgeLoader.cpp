@@ -39,7 +39,8 @@ public:
     // Unknown keys are reported; the known ones are read all the same.
     Reader.mapping(Top, "a knowledge file",
                    {"include", "defaults", "apis", "operations", "dialects", "spot_callers",
-                    "offloaders", "disable", "allow", "severities", "min_sleep", "min_cost"});
+                    "offloaders", "contexts", "handler_wrappers", "event_loops", "blocking_pools",
+                    "io_objects", "disable", "allow", "severities", "min_sleep", "min_cost"});
     if (!Top.isMapping())
       return;
     each("operations", [&](const YamlNode &Node) { addOperation(Node); });
@@ -49,6 +50,11 @@ public:
     each("severities", [&](const YamlNode &Node) { changeCosts(Node); });
     each("spot_callers", [&](const YamlNode &Node) { addCaller(Node, "spot_callers"); });
     each("offloaders", [&](const YamlNode &Node) { addCaller(Node, "offloaders"); });
+    each("contexts", [&](const YamlNode &Node) { addTaker(Node, Base.HandlerTakers); });
+    each("handler_wrappers", [&](const YamlNode &Node) { addTaker(Node, Base.HandlerWrappers); });
+    each("event_loops", [&](const YamlNode &Node) { addName(Node, Base.EventLoops); });
+    each("blocking_pools", [&](const YamlNode &Node) { addName(Node, Base.BlockingPools); });
+    each("io_objects", [&](const YamlNode &Node) { addName(Node, Base.IoObjects); });
     indexTasks();
     readSettings();
   }
@@ -165,6 +171,19 @@ private:
       return;
     }
     Base.SpotCallers.insert(List == "offloaders" ? "!" + Name : Name);
+  }
+
+  void addTaker(const YamlNode &Node, std::vector<HandlerTaker> &Table) {
+    HandlerTaker Taker;
+    // What is read later, a user's, comes first.
+    if (readHandlerTaker(Reader, Node, Taker))
+      Table.insert(Table.begin(), std::move(Taker));
+  }
+
+  void addName(const YamlNode &Node, std::vector<std::string> &List) {
+    std::string Name;
+    if (Reader.text(Node, "each name", Name))
+      List.push_back(std::move(Name));
   }
 
   void changeCosts(const YamlNode &Node) {

@@ -6,6 +6,7 @@
 
 #include "checks/knowledge/BlockingApi.h"
 #include "checks/knowledge/Dialect.h"
+#include "checks/knowledge/HandlerTaker.h"
 #include "checks/knowledge/Settings.h"
 #include "checks/knowledge/YamlTree.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -74,6 +75,9 @@ bool readTimeSpan(const SchemaReader &Reader, const YamlNode &Node, llvm::String
 /// One entry of `allow`, which may stand for several rules. \p Folder is where the file lies.
 bool readAllow(const SchemaReader &Reader, const YamlNode &Node, llvm::StringRef Folder,
                std::vector<AllowRule> &Out);
+
+/// ContextReader.cpp.
+bool readHandlerTaker(const SchemaReader &Reader, const YamlNode &Node, HandlerTaker &Out);
 
 /// DialectReader.cpp.
 bool readOperation(const SchemaReader &Reader, const YamlNode &Node, Operation &Out,

@@ -106,6 +106,8 @@ void FindingCollector::endTranslationUnit(const SourceManager &SM,
   emit(SM, Context);
   Findings.clear();
   Coroutines.clear();
+  Handlers.clear();
+  NamesChecked.clear();
 }
 
 void FindingCollector::dropOverlaps(const SourceManager &SM) {

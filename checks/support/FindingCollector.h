@@ -8,9 +8,11 @@
 
 #include "checks/support/CoroutineIndex.h"
 #include "checks/support/FixBuilder.h"
+#include "checks/support/HandlerIndex.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include <map>
 #include <memory>
+#include <set>
 
 namespace unblock {
 
@@ -56,6 +58,11 @@ public:
   std::shared_ptr<const KnowledgeBase> knowledge(const std::string &UserFile,
                                                  llvm::SmallVectorImpl<Problem> &Problems);
   CoroutineIndex &coroutines() { return Coroutines; }
+  HandlerIndex &handlers() { return Handlers; }
+  /// True for the first check of this unit that asks about these tables: what is said of them is said once.
+  bool isFirstToCheckNames(const KnowledgeBase &Tables) {
+    return NamesChecked.insert(&Tables).second;
+  }
   void add(Finding F);
   /// Emits everything when the last check that has begun the unit ends it.
   void endTranslationUnit(const clang::SourceManager &SM,
@@ -67,6 +74,8 @@ private:
 
   std::vector<Finding> Findings;
   CoroutineIndex Coroutines;
+  HandlerIndex Handlers;
+  std::set<const KnowledgeBase *> NamesChecked;
   std::map<std::string, std::shared_ptr<const KnowledgeBase>> Loaded;
   unsigned Running = 0;
 };
