@@ -28,9 +28,9 @@ bool isStream(const CallSite &Site, const KnowledgeBase &Knowledge) {
 }
 
 bool isPartOf(const Expr &E, const llvm::SmallPtrSetImpl<const Stmt *> &Calls,
-              const CoroutineContext &Coroutine) {
-  for (const Stmt *Parent = Coroutine.parent(E); Parent && isa<Expr>(Parent);
-       Parent = Coroutine.parent(*Parent))
+              const BodyContext &Body) {
+  for (const Stmt *Parent = Body.parent(E); Parent && isa<Expr>(Parent);
+       Parent = Body.parent(*Parent))
     if (Calls.contains(Parent))
       return true;
   return false;
@@ -103,21 +103,36 @@ void BlockingCallCheck::checkNames(const ASTContext &Context) {
     configurationDiag("%0") << P.text();
 }
 
-void BlockingCallCheck::checkHandler(const IndexedHandler &Handler) {
-  for (const CallSite &Site : Handler.Calls.Sites) {
-    if (Site.Row->What != What || Permits->silences(Site, Handler.Context) ||
-        !Reported.insert(Site.Call->getBeginLoc()).second)
+std::vector<const CallSite *> BlockingCallCheck::ownSites(llvm::ArrayRef<CallSite> Sites,
+                                                          const BodyContext &Body) const {
+  std::vector<const CallSite *> Own;
+  llvm::SmallPtrSet<const VarDecl *, 4> Streams;
+  llvm::SmallPtrSet<const Stmt *, 4> Inputs;
+  for (const CallSite &Site : Sites) {
+    if (Site.Row->What != What || Permits->silences(Site, Body))
       continue;
-    Finding F;
-    F.Check = this;
-    F.CheckName = checkIdOf(What).str();
-    F.Where = Site.Call->getExprLoc();
-    F.Message = message(Site, ("the event loop in this " + Handler.What).str());
-    F.Remedy = noFix(("a " + Handler.What +
-                      " cannot await; let a thread pool make the call, or make this a coroutine")
-                         .str());
-    Collector->add(std::move(F));
+    // One finding per stream, however often it is opened.
+    if (const VarDecl *Stream = variableOf(Site);
+        Stream && isStream(Site, *Knowledge) && !Streams.insert(Stream).second)
+      continue;
+    // One finding per input statement: `std::getline(std::cin >> std::ws, line)`.
+    if (What == Kind::Console) {
+      if (isPartOf(*Site.Call, Inputs, Body))
+        continue;
+      Inputs.insert(Site.Call);
+    }
+    Own.push_back(&Site);
   }
+  return Own;
+}
+
+void BlockingCallCheck::checkHandler(const IndexedHandler &Handler) {
+  for (const CallSite *Site : ownSites(Handler.Calls.Sites, Handler.Context))
+    report(*Site, message(*Site, ("the event loop in this " + Handler.What).str()), [&] {
+      return noFix(("a " + Handler.What +
+                    " cannot await; let a thread pool make the call, or make this a coroutine")
+                       .str());
+    });
 }
 
 void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
@@ -134,36 +149,22 @@ void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
       Collector->coroutines().find(Function, *Knowledge, *Result.Context);
   if (!Coroutine)
     return;
-  llvm::SmallPtrSet<const VarDecl *, 4> Streams;
-  llvm::SmallPtrSet<const Stmt *, 4> Inputs;
-  for (const CallSite &Site : Coroutine->Calls.Sites) {
-    if (Site.Row->What != What ||
-        (What == Kind::UnpooledClient && outlivesCall(Site, Coroutine->Context)) ||
-        Permits->silences(Site, Coroutine->Context))
-      continue;
-    // One finding per stream, however often it is opened.
-    if (const VarDecl *Stream = variableOf(Site);
-        Stream && isStream(Site, *Knowledge) && !Streams.insert(Stream).second)
-      continue;
-    // One finding per input statement: `std::getline(std::cin >> std::ws, line)`.
-    if (What == Kind::Console) {
-      if (isPartOf(*Site.Call, Inputs, Coroutine->Context))
-        continue;
-      Inputs.insert(Site.Call);
-    }
-    report(Site, Coroutine->Context);
-  }
+  for (const CallSite *Site : ownSites(Coroutine->Calls.Sites, Coroutine->Context))
+    if (What != Kind::UnpooledClient || !outlivesCall(*Site, Coroutine->Context))
+      report(*Site, message(*Site, Coroutine->Context),
+             [&] { return buildFix(*Site, Coroutine->Context, *Knowledge, Given.preferNative()); });
 }
 
-void BlockingCallCheck::report(const CallSite &Site, const CoroutineContext &Coroutine) {
+void BlockingCallCheck::report(const CallSite &Site, std::string Message,
+                               llvm::function_ref<Fix()> Remedy) {
   if (!Reported.insert(Site.Call->getBeginLoc()).second)
     return;
   Finding F;
   F.Check = this;
   F.CheckName = checkIdOf(What).str();
   F.Where = Site.Call->getExprLoc();
-  F.Message = message(Site, Coroutine);
-  F.Remedy = buildFix(Site, Coroutine, *Knowledge, Given.preferNative());
+  F.Message = std::move(Message);
+  F.Remedy = Remedy();
   Collector->add(std::move(F));
 }
 

@@ -5,12 +5,14 @@
 #include "checks/support/CheckOptions.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace unblock {
 
-class CoroutineContext;
+class BodyContext;
 class FindingCollector;
 struct CallSite;
+struct Fix;
 struct IndexedHandler;
 
 /// Finds calls of one kind that block the thread of a coroutine, and rewrites them to `co_await`.
@@ -22,7 +24,7 @@ public:
   BlockingCallCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context, Kind What);
 
   bool isLanguageVersionSupported(const clang::LangOptions &LangOpts) const override {
-    return LangOpts.Coroutines;
+    return LangOpts.Coroutines || (LangOpts.CPlusPlus && Given.AsyncContexts);
   }
   void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
   void registerPPCallbacks(const clang::SourceManager &SM, clang::Preprocessor *PP,
@@ -35,7 +37,11 @@ private:
   void loadKnowledge();
   void checkNames(const clang::ASTContext &Context);
   void checkHandler(const IndexedHandler &Handler);
-  void report(const CallSite &Site, const CoroutineContext &Coroutine);
+  /// The calls of this kind that are worth a finding each.
+  std::vector<const CallSite *> ownSites(llvm::ArrayRef<CallSite> Sites,
+                                         const BodyContext &Body) const;
+  /// Unless that place was reported already. \p Remedy is only asked then.
+  void report(const CallSite &Site, std::string Message, llvm::function_ref<Fix()> Remedy);
 
   clang::tidy::ClangTidyContext &Tidy;
   const Kind What;
