@@ -104,8 +104,14 @@ bool Allowance::silences(const CallSite &Site, const BodyContext &Body) const {
     if (const std::optional<uint64_t> Time = sleepNanoseconds(Site, Body);
         Time && *Time < MinSleepNanoseconds)
       return true;
-  return allows(Body.function(), Site.Row->Name, Site.Call->getExprLoc()) ||
-         allows(Body.function(), shownName(*Site.Row), Site.Call->getExprLoc());
+  // The callee under each of its names: the row may know it by the method that it overrides.
+  llvm::SmallVector<std::string, 4> Names{Site.Row->Name, shownName(*Site.Row)};
+  const auto *Call = dyn_cast<CallExpr>(Site.Call);
+  if (const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr)
+    Names.append(callKeys(*Callee));
+  return llvm::any_of(Names, [&](llvm::StringRef Name) {
+    return allows(Body.function(), Name, Site.Call->getExprLoc());
+  });
 }
 
 } // namespace unblock

@@ -1,5 +1,6 @@
 #include "checks/support/FixBuilder.h"
 #include "checks/knowledge/RewriteTemplate.h"
+#include "checks/support/CallKey.h"
 #include "checks/support/Conditions.h"
 #include "checks/support/CoroutineFinder.h"
 #include "checks/support/DialectDetector.h"
@@ -143,6 +144,18 @@ std::optional<std::string> refusal(const CallSite &Site, const CoroutineContext 
   llvm_unreachable("covered switch");
 }
 
+/// Would the new text, inside \p Coroutine, call that very function, or one around it? It is then the replacement's own implementation.
+bool isOwnImplementation(const OperationForm &Form, const CoroutineContext &Coroutine) {
+  std::string Name = Form.Expression.take_until([](char C) { return C == '(' || C == '<'; }).str();
+  if (llvm::StringRef Rest = Name; Rest.consume_front("$asio"))
+    Name = Coroutine.library().Namespace + Rest.str();
+  for (const DeclContext *C = &Coroutine.function(); C; C = C->getParent())
+    if (const auto *Function = dyn_cast<FunctionDecl>(C);
+        Function && callKey(*Function) == llvm::StringRef(Name).ltrim(':'))
+      return true;
+  return false;
+}
+
 } // namespace
 
 std::string RewritePlan::await(llvm::StringRef OperationText) const {
@@ -217,6 +230,10 @@ Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine,
         Op ? Knowledge.form(*Op, Coroutine.library(), PreferNative) : std::nullopt;
     if (!Form)
       continue;
+    if (isOwnImplementation(*Form, Coroutine)) {
+      Refused = noFix("this function is what the call would be replaced by");
+      continue;
+    }
     const IoObjectHome Home =
         Op->TokenInside ? homeOfIoObject(Site, Coroutine) : IoObjectHome::Known;
     if (Home == IoObjectHome::NeverRun) {
