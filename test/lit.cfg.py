@@ -8,6 +8,7 @@
     %clang_tidy_diff  clang-tidy-diff.py of that LLVM                      %apply_fixes     clang-apply-replacements
     %cxx %clangxx     g++ and clang++-N                                    %FileCheck, not  of that LLVM
     %runtime_include  include/, for the headers that fixes name            %python          the Python that runs the tests
+    %doc_examples     test/tools/doc_examples.py, which runs a page's examples
     %docs             docs/                                                %tool_inputs     test/tool/Inputs, the mocks of the tests of the programs
     %ci_settings      the variables that docs/ci.md's blocks read, for env
     %other_tidy %other_plugin  clang-tidy and the plugin of the other supported LLVM version
@@ -76,6 +77,7 @@ for name, value in [
     ("%FileCheck", quoted(llvm_tool("FileCheck"))),
     ("%runtime_include", quoted(os.path.join(config.unblock_source_dir, "include"))),
     ("%python", quoted(config.python)),
+    ("%doc_examples", quoted(os.path.join(config.test_source_root, "tools", "doc_examples.py"))),
     ("%docs", quoted(os.path.join(config.unblock_source_dir, "docs"))),
     ("%tool_inputs", quoted(os.path.join(config.test_source_root, "tool", "Inputs"))),
     (
