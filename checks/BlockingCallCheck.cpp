@@ -165,6 +165,7 @@ void BlockingCallCheck::report(const CallSite &Site, std::string Message,
   F.Where = Site.Call->getExprLoc();
   F.Message = std::move(Message);
   F.Remedy = Remedy();
+  F.Path = hopNotes(Site.Thread);
   Collector->add(std::move(F));
 }
 

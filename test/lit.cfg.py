@@ -10,14 +10,16 @@
     %runtime_include  include/, for the headers that fixes name            %python          the Python that runs the tests
     %doc_examples     test/tools/doc_examples.py, which runs a page's examples
     %docs             docs/                                                %tool_inputs     test/tool/Inputs, the mocks of the tests of the programs
+    %mocks            test/mock, libraries' headers in miniature         %qcoro_flags     compiler and linker arguments for QCoro
     %ci_settings      the variables that docs/ci.md's blocks read, for env
     %other_tidy %other_plugin  clang-tidy and the plugin of the other supported LLVM version
 
 and in REQUIRES lines: plugin (the stock clang-tidy is under test), unblock-tidy, clangd, nvim, llvm-22, llvm-19, other-tidy, other-plugin, asan, boost, curl,
-httplib, sqlite, readline, standalone-asio.
+httplib, sqlite, readline, standalone-asio, qcoro.
 """
 import os
 import shlex
+import subprocess
 
 import lit.formats
 
@@ -51,6 +53,20 @@ else:
     tidy = quoted(config.unblock_tidy)
     check += ["--tidy", config.unblock_tidy]
 
+
+
+def qcoro_flags():
+    """How a program is built that uses QCoro, or nothing where Qt isn't there."""
+    try:
+        flags = subprocess.run(["pkg-config", "--cflags", "Qt6Core"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, timeout=60)
+    except OSError:
+        return ""
+    if flags.returncode != 0:
+        return ""
+    folders = "".join(f" -isystem /usr/include/qcoro6{folder}" for folder in ("", "/QCoro", "/qcoro"))
+    return flags.stdout.strip().replace("-I", "-isystem ") + folders + " -fPIC -lQt6Core -lQCoro6Core"
+
+
 other_tidy = existing(f"/usr/lib/llvm-{config.other_version}/bin/clang-tidy")
 other_plugin = existing(config.other_plugin)
 
@@ -79,6 +95,8 @@ for name, value in [
     ("%python", quoted(config.python)),
     ("%doc_examples", quoted(os.path.join(config.test_source_root, "tools", "doc_examples.py"))),
     ("%docs", quoted(os.path.join(config.unblock_source_dir, "docs"))),
+    ("%mocks", quoted(os.path.join(config.test_source_root, "mock"))),
+    ("%qcoro_flags", qcoro_flags()),
     ("%tool_inputs", quoted(os.path.join(config.test_source_root, "tool", "Inputs"))),
     (
         "%ci_settings",
@@ -108,6 +126,7 @@ for name, path in [
     ("sqlite", "/usr/include/sqlite3.h"),
     ("readline", "/usr/include/readline/readline.h"),
     ("standalone-asio", "/usr/include/asio/awaitable.hpp"),
+    ("qcoro", "/usr/include/qcoro6/qcoro/qcorotask.h" if qcoro_flags() else None),
 ]:
     if existing(path):
         features.add(name)

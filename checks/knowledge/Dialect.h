@@ -48,6 +48,8 @@ struct OperationForm {
   std::vector<std::string> Headers;
   /// The library's own, with nothing of unblock's runtime in it.
   bool Native = false;
+  /// Why a person should look at it first, or empty.
+  llvm::StringRef Review = {};
 };
 
 /// Which awaitables a promise takes.
@@ -58,10 +60,41 @@ enum class Accepts : uint8_t {
   Inspect,        ///< look at the promise's await_transform
 };
 
+/// Where a coroutine goes on after it awaited one of unblock's operations.
+enum class Resumes : uint8_t {
+  Home,    ///< on its own executor
+  Unknown, ///< not known: fixes hang on notes
+  Elsewhere, ///< on the thread that completed the operation, which is none of the library's: no such fix
+};
+
 struct NativeOperation {
   std::string Operation;
   std::string Expression;
   std::string Header;
+  /// Why a person should look at this one first, or empty.
+  std::string Review;
+};
+
+/// What happens to the thread where a certain expression is awaited.
+struct Hop {
+  /// Awaited calls of these functions, or awaited objects of these classes.
+  std::vector<std::string> Names;
+  /// Or any awaited call with an argument of one of these class templates, whose last type argument is the executor.
+  std::vector<std::string> Tokens;
+
+  enum class Target : uint8_t {
+    Executor, ///< goes on where Argument says
+    Pool,     ///< goes on where blocking is right
+    Home,     ///< goes on where blocking is wrong
+    Nowhere,  ///< comes straight back, whatever pool Argument names
+    Stays,    ///< doesn't suspend
+  };
+  Target To = Target::Executor;
+  static constexpr unsigned Receiver = ~0U;
+  unsigned Argument = 0;
+  /// Until the next hop, else only until the next await.
+  bool Lasts = true;
+  Origin Where;
 };
 
 struct Dialect {
@@ -80,9 +113,15 @@ struct Dialect {
   /// What stands for `unblock/` in the headers of unblock's own operations, where they must be told of the library; empty where not.
   std::string RuntimeFolder;
   Accepts Takes = Accepts::Inspect;
-  /// Does a coroutine continue where its library expects after it awaited our operation? Where this is not known, fixes hang on notes.
-  bool ResumesHome = false;
+  Resumes Continues = Resumes::Unknown;
+  /// A header that every fix with one of unblock's operations needs, too, so that it brings the coroutine home; empty where none is.
+  std::string Adapter;
+  /// Does errno stay on the thread that completed the operation?
+  bool LosesErrno = false;
   std::vector<NativeOperation> Native;
+  std::vector<Hop> Hops;
+  /// The type of a parameter that says that the coroutine runs on the executor which follows it; empty where there is none.
+  std::string ExecutorTag;
   Origin Where;
 
   const NativeOperation *native(llvm::StringRef Operation) const;

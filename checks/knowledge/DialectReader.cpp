@@ -9,7 +9,9 @@ namespace {
 constexpr StringRef TouchesNames[] = {"copies", "borrows", "moves_thread"};
 constexpr StringRef ShapeNames[] = {"expression", "stream", "lease", "directory"};
 constexpr StringRef AcceptsNames[] = {"asio_operations", "anything", "nothing", "inspect"};
-constexpr StringRef ResumesNames[] = {"home", "unknown"};
+constexpr StringRef ResumesNames[] = {"home", "unknown", "elsewhere"};
+constexpr StringRef HopTargets[] = {"executor", "pool", "home", "nowhere", "stays"};
+constexpr StringRef HopEnds[] = {"next_hop", "next_await"};
 constexpr StringRef TokenPlaces[] = {"outside", "inside"};
 
 bool readOverride(const SchemaReader &Reader, const YamlNode &Node, bool &Override) {
@@ -33,7 +35,8 @@ bool readNative(const SchemaReader &Reader, const YamlNode &Node,
   bool Good = true;
   for (const YamlNode::Entry &E : Node.Entries) {
     NativeOperation Native;
-    if (!Reader.mapping(E.Value, "a native operation", {"operation", "expression", "header"}) ||
+    if (!Reader.mapping(E.Value, "a native operation",
+                        {"operation", "expression", "header", "review"}) ||
         !require(Reader, E.Value, "a native operation", "operation", Native.Operation) ||
         !require(Reader, E.Value, "a native operation", "expression", Native.Expression)) {
       Good = false;
@@ -41,7 +44,52 @@ bool readNative(const SchemaReader &Reader, const YamlNode &Node,
     }
     if (const YamlNode *Header = E.Value.find("header"))
       Good &= Reader.text(*Header, "header", Native.Header);
+    if (const YamlNode *Review = E.Value.find("review"))
+      Good &= Reader.text(*Review, "review", Native.Review);
     Out.push_back(std::move(Native));
+  }
+  return Good;
+}
+
+bool readHop(const SchemaReader &Reader, const YamlNode &Node, Hop &Out) {
+  if (!Reader.mapping(Node, "a hop", {"names", "tokens", "to", "argument", "until"}))
+    return false;
+  Out.Where = Reader.originOf(Node);
+  bool Good = true;
+  if (const YamlNode *Names = Node.find("names"))
+    Good &= Reader.texts(*Names, "names", Out.Names);
+  if (const YamlNode *Tokens = Node.find("tokens"))
+    Good &= Reader.texts(*Tokens, "tokens", Out.Tokens);
+  if (Good && Out.Names.empty() == Out.Tokens.empty())
+    return Reader.complain(Node, "a hop needs either 'names' or 'tokens'");
+  unsigned Index = 0;
+  if (const YamlNode *To = Node.find("to")) {
+    Good &= Reader.oneOf(*To, "to", HopTargets, Index);
+    Out.To = static_cast<Hop::Target>(Index);
+  }
+  if (const YamlNode *Until = Node.find("until")) {
+    Good &= Reader.oneOf(*Until, "until", HopEnds, Index);
+    Out.Lasts = Index == 0;
+  }
+  if (const YamlNode *Argument = Node.find("argument")) {
+    if (Argument->isScalar() && Argument->Text == "receiver")
+      Out.Argument = Hop::Receiver;
+    else
+      Good &= Reader.number(*Argument, "argument", Out.Argument);
+  }
+  return Good;
+}
+
+bool readHops(const SchemaReader &Reader, const YamlNode &Node, std::vector<Hop> &Out) {
+  if (!Reader.sequence(Node, "hops"))
+    return false;
+  bool Good = true;
+  for (const YamlNode::Entry &E : Node.Entries) {
+    Hop Read;
+    if (readHop(Reader, E.Value, Read))
+      Out.push_back(std::move(Read));
+    else
+      Good = false;
   }
   return Good;
 }
@@ -80,19 +128,19 @@ bool readOperation(const SchemaReader &Reader, const YamlNode &Node, Operation &
 bool readDialect(const SchemaReader &Reader, const YamlNode &Node, Dialect &Out, bool &Override) {
   if (!Reader.mapping(Node, "a dialect",
                       {"name", "tasks", "namespace", "await", "token", "token_header",
-                       "include_folder", "runtime_folder", "accepts", "resumes", "native",
-                       "override"}))
+                       "include_folder", "runtime_folder", "accepts", "resumes", "adapter",
+                       "native", "hops", "executor_tag", "loses_errno", "override"}))
     return false;
   Out.Where = Reader.originOf(Node);
   bool Good = require(Reader, Node, "a dialect", "name", Out.Name);
   Good &= require(Reader, Node, "a dialect", "await", Out.Await);
   if (const YamlNode *Tasks = Node.find("tasks"))
     Good &= Reader.texts(*Tasks, "tasks", Out.Tasks);
-  const std::pair<StringRef, std::string *> Texts[] = {{"namespace", &Out.Namespace},
-                                                       {"token", &Out.Token},
-                                                       {"token_header", &Out.TokenHeader},
-                                                       {"include_folder", &Out.IncludeFolder},
-                                                       {"runtime_folder", &Out.RuntimeFolder}};
+  const std::pair<StringRef, std::string *> Texts[] = {
+      {"namespace", &Out.Namespace},          {"token", &Out.Token},
+      {"token_header", &Out.TokenHeader},     {"include_folder", &Out.IncludeFolder},
+      {"runtime_folder", &Out.RuntimeFolder}, {"adapter", &Out.Adapter},
+      {"executor_tag", &Out.ExecutorTag}};
   for (const auto &[Key, Into] : Texts)
     if (const YamlNode *Given = Node.find(Key))
       Good &= Reader.text(*Given, Key, *Into);
@@ -101,12 +149,16 @@ bool readDialect(const SchemaReader &Reader, const YamlNode &Node, Dialect &Out,
     Good &= Reader.oneOf(*Takes, "accepts", AcceptsNames, Index);
     Out.Takes = static_cast<Accepts>(Index);
   }
-  if (const YamlNode *Resumes = Node.find("resumes")) {
-    Good &= Reader.oneOf(*Resumes, "resumes", ResumesNames, Index);
-    Out.ResumesHome = Index == 0;
+  if (const YamlNode *Continues = Node.find("resumes")) {
+    Good &= Reader.oneOf(*Continues, "resumes", ResumesNames, Index);
+    Out.Continues = static_cast<Resumes>(Index);
   }
   if (const YamlNode *Native = Node.find("native"))
     Good &= readNative(Reader, *Native, Out.Native);
+  if (const YamlNode *Errno = Node.find("loses_errno"))
+    Good &= Reader.boolean(*Errno, "loses_errno", Out.LosesErrno);
+  if (const YamlNode *Hops = Node.find("hops"))
+    Good &= readHops(Reader, *Hops, Out.Hops);
   return Good && readOverride(Reader, Node, Override);
 }
 

@@ -63,12 +63,16 @@ std::optional<OperationForm> KnowledgeBase::form(const Operation &Op, const Dial
   constexpr StringRef Plain = "co_await $op";
   const NativeOperation *Native = Library.native(Op.Name);
   OperationForm Form;
-  if (Native && (PreferNative || Library.Takes == Accepts::Nothing)) {
+  // Where unblock's own operation would not do, the library's is no matter of taste.
+  const bool OnlyNative =
+      Library.Takes == Accepts::Nothing || Library.Continues == Resumes::Elsewhere;
+  if (Native && (PreferNative || OnlyNative)) {
     Form = {Native->Expression,
             Plain,
             {inFolder(Native->Header, Library.IncludeFolder)},
-            /*Native=*/true};
-  } else if (Library.Takes == Accepts::Nothing) {
+            /*Native=*/true,
+            Native->Review};
+  } else if (OnlyNative) {
     return std::nullopt;
   } else if (Op.TokenInside) {
     if (Library.Token.empty())
@@ -78,7 +82,10 @@ std::optional<OperationForm> KnowledgeBase::form(const Operation &Op, const Dial
     std::string Header = Op.Header;
     if (StringRef Name = Header; !Library.RuntimeFolder.empty() && Name.consume_front("unblock/"))
       Header = (Library.RuntimeFolder + "/" + Name).str();
-    return OperationForm{Op.Expression, Library.Await, {std::move(Header)}, /*Native=*/false};
+    Form = {Op.Expression, Library.Await, {std::move(Header)}, /*Native=*/false};
+    if (!Library.Adapter.empty())
+      Form.Headers.push_back(Library.Adapter);
+    return Form;
   }
   // unblock's headers bring the token along, the library's own may not.
   Form.Headers.push_back(Library.TokenHeader);
@@ -142,13 +149,9 @@ static bool isListed(const std::vector<std::string> &Patterns, StringRef Name) {
   return any_of(Patterns, [&](StringRef Pattern) { return matchesName(Pattern, Name); });
 }
 
-bool KnowledgeBase::isEventLoop(StringRef ClassName) const {
-  return isListed(EventLoops, ClassName);
-}
+bool KnowledgeBase::isEventLoop(StringRef Name) const { return isListed(EventLoops, Name); }
 
-bool KnowledgeBase::isBlockingPool(StringRef ClassName) const {
-  return isListed(BlockingPools, ClassName);
-}
+bool KnowledgeBase::isBlockingPool(StringRef Name) const { return isListed(BlockingPools, Name); }
 
 bool KnowledgeBase::isIoObject(StringRef ClassName) const { return isListed(IoObjects, ClassName); }
 

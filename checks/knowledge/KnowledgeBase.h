@@ -65,9 +65,9 @@ public:
   /// Functions that hand an argument to an event loop, and functions that wrap such an argument.
   llvm::ArrayRef<HandlerTaker> handlerTakers() const { return HandlerTakers; }
   llvm::ArrayRef<HandlerTaker> handlerWrappers() const { return HandlerWrappers; }
-  /// Classes that are event loops, thread pools, and objects whose operations complete on the former.
-  bool isEventLoop(llvm::StringRef ClassName) const;
-  bool isBlockingPool(llvm::StringRef ClassName) const;
+  /// Classes and functions that stand for event loops, for thread pools, and objects whose operations complete on the former.
+  bool isEventLoop(llvm::StringRef Name) const;
+  bool isBlockingPool(llvm::StringRef Name) const;
   bool isIoObject(llvm::StringRef ClassName) const;
 
   const Settings &settings() const { return User; }

@@ -6,6 +6,7 @@
 
 #include "checks/knowledge/KnowledgeBase.h"
 #include "checks/support/PlainCalls.h"
+#include "checks/support/ThreadAt.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/SmallVector.h"
 
@@ -32,6 +33,8 @@ struct CallSite {
   bool InStatic = false;
   /// Is the callee only known by name, because an argument's type depends on a template parameter?
   bool Dependent = false;
+  /// On whose thread it runs; the coroutine's own, unless it hops.
+  ThreadAt Thread;
 };
 
 /// What runs on a body's thread, in source order.

@@ -6,12 +6,28 @@ using namespace clang;
 
 namespace unblock {
 
+IndexedCoroutine::IndexedCoroutine(const FunctionDecl &Function, const Dialect &Library,
+                                   ASTContext &AST, const KnowledgeBase &Knowledge)
+    : Context(Function, Library, AST), Threads(Context, Knowledge),
+      Calls(findCalls(Context, Knowledge)) {
+  if (!Threads.matters())
+    return;
+  for (CallSite &Site : Calls.Sites)
+    Site.Thread = Threads.at(*Site.Call);
+  llvm::erase_if(Calls.Sites, [](const CallSite &Site) {
+    return !Site.Thread.Home && Site.Row->What != Kind::UnpooledClient;
+  });
+  llvm::erase_if(Calls.Plain, [&](const PlainCall &Plain) {
+    return Plain.Call && !Threads.at(*Plain.Call).Home;
+  });
+}
+
 const IndexedCoroutine *CoroutineIndex::find(const FunctionDecl &Function,
                                              const KnowledgeBase &Knowledge, ASTContext &Context) {
   const auto [It, New] = Known.try_emplace({&Function, &Knowledge});
   if (New && !Function.isInvalidDecl() && canAwait(Function)) {
-    It->second.reset(new IndexedCoroutine{{Function, dialectOf(Function, Knowledge), Context}, {}});
-    It->second->Calls = findCalls(It->second->Context, Knowledge);
+    It->second.reset(
+        new IndexedCoroutine(Function, dialectOf(Function, Knowledge), Context, Knowledge));
   }
   return It->second.get();
 }

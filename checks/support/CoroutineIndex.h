@@ -6,15 +6,20 @@
 
 #include "checks/support/CallSites.h"
 #include "checks/support/CoroutineContext.h"
+#include "checks/support/HopFlow.h"
 #include <map>
 #include <optional>
 
 namespace unblock {
 
-/// One coroutine that can await, with the calls in it.
+/// One coroutine that can await, with the calls in it. Those that certainly run on a pool are left out, except clients that are built per call.
 struct IndexedCoroutine {
   CoroutineContext Context;
+  HopFlow Threads;
   BodyCalls Calls;
+
+  IndexedCoroutine(const clang::FunctionDecl &Function, const Dialect &Library,
+                   clang::ASTContext &AST, const KnowledgeBase &Knowledge);
 };
 
 /// Not thread-safe; holds references into one ASTContext, until clear().

@@ -11,17 +11,23 @@ using namespace clang;
 namespace unblock {
 namespace {
 
-/// The template or class behind a return type, also where it is dependent.
-const NamedDecl *taskDeclaration(QualType Type) {
+/// The dialect that knows a return type under one of its names: those of aliases, outside in, then that of the class or the template behind them.
+const Dialect *dialectOfType(QualType Type, const KnowledgeBase &Knowledge) {
   Type = Type.getNonReferenceType().getUnqualifiedType();
-  if (const CXXRecordDecl *Class = Type->getAsCXXRecordDecl())
-    return Class;
-  if (const auto *Specialisation = Type->getAs<TemplateSpecializationType>()) {
-    if (Specialisation->isTypeAlias())
-      return taskDeclaration(Specialisation->getAliasedType());
-    return Specialisation->getTemplateName().getAsTemplateDecl();
+  if (const auto *Alias = Type->getAs<TypedefType>()) {
+    if (const Dialect *Known = Knowledge.dialectOfTask(callKey(*Alias->getDecl())))
+      return Known;
+    return dialectOfType(Alias->desugar(), Knowledge);
   }
-  return nullptr;
+  if (const auto *Specialisation = Type->getAs<TemplateSpecializationType>())
+    if (const TemplateDecl *Template = Specialisation->getTemplateName().getAsTemplateDecl()) {
+      if (const Dialect *Known = Knowledge.dialectOfTask(callKey(*Template)))
+        return Known;
+      if (Specialisation->isTypeAlias())
+        return dialectOfType(Specialisation->getAliasedType(), Knowledge);
+    }
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  return Class ? Knowledge.dialectOfTask(callKey(*Class)) : nullptr;
 }
 
 /// What namespace \p Name means in \p Scope, looking outwards.
@@ -117,10 +123,8 @@ std::string visibleAlias(llvm::StringRef Wanted, const FunctionDecl &Function) {
 } // namespace
 
 const Dialect &dialectOf(const FunctionDecl &Coroutine, const KnowledgeBase &Knowledge) {
-  if (const NamedDecl *Task = taskDeclaration(Coroutine.getReturnType()))
-    if (const Dialect *Known = Knowledge.dialectOfTask(callKey(*Task)))
-      return *Known;
-  return Knowledge.fallback();
+  const Dialect *Known = dialectOfType(Coroutine.getReturnType(), Knowledge);
+  return Known ? *Known : Knowledge.fallback();
 }
 
 std::string spelledNamespace(const CoroutineContext &Coroutine) {
@@ -175,6 +179,12 @@ std::optional<std::string> spelledToken(const CoroutineContext &Coroutine) {
     return std::nullopt;
   return Namespace + "::use_awaitable_t<" +
          llvm::StringRef(Written).slice(Comma + 1, Close).trim().str() + ">()";
+}
+
+std::string taskName(const FunctionDecl &Coroutine) {
+  PrintingPolicy Policy(Coroutine.getASTContext().getLangOpts());
+  Policy.SuppressTagKeyword = true;
+  return Coroutine.getReturnType().getUnqualifiedType().getAsString(Policy);
 }
 
 std::string coroutineName(const FunctionDecl &Coroutine) {

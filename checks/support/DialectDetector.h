@@ -22,6 +22,9 @@ std::string spelledNamespace(const CoroutineContext &Coroutine);
 /// The completion token that the coroutine's own executor type needs (`net::use_awaitable`), or nothing if it can't be spelled.
 std::optional<std::string> spelledToken(const CoroutineContext &Coroutine);
 
+/// The coroutine's return type for messages, as it was written: `net::awaitable<int>`.
+std::string taskName(const clang::FunctionDecl &Coroutine);
+
 /// The coroutine's name for messages: `poll`, or `a lambda`.
 std::string coroutineName(const clang::FunctionDecl &Coroutine);
 

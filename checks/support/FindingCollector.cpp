@@ -75,6 +75,18 @@ void noteOnFix(const Finding &F, const PlacedFix &Place, llvm::ArrayRef<FixItHin
 
 } // namespace
 
+std::vector<PathNote> hopNotes(const ThreadAt &Thread) {
+  std::vector<PathNote> Notes;
+  if (Thread.Home && Thread.Away && Thread.Hop)
+    Notes.push_back({Thread.Hop->getExprLoc(),
+                     "only on some paths does this hop to another thread come before the call"});
+  if (Thread.Home && Thread.Bounce)
+    Notes.push_back({Thread.Bounce->getExprLoc(),
+                     "this is no hop: the pool's thread only hands the coroutine straight back to "
+                     "its own executor"});
+  return Notes;
+}
+
 std::shared_ptr<FindingCollector> FindingCollector::of(tidy::ClangTidyContext &Context) {
   // An editor server analyses files on several threads, each with a context of its own.
   static std::mutex Mutex;

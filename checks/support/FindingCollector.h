@@ -47,6 +47,9 @@ struct Finding {
 /// True in a program that applies fixes one at a time (an editor server), where every fix must bring its own include.
 extern bool FixesAreAppliedOneByOne;
 
+/// What a finding at \p Thread says about the hops before it.
+std::vector<PathNote> hopNotes(const ThreadAt &Thread);
+
 /// The checks of one clang-tidy context share one collector; the last of them to end the translation unit emits.
 class FindingCollector {
 public:

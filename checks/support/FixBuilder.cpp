@@ -121,6 +121,20 @@ Fix buildByShape(const RewritePlan &Plan) {
   llvm_unreachable("covered switch");
 }
 
+/// `errno` is a call of one of these.
+bool readsErrno(const CoroutineContext &Coroutine) {
+  bool Found = false;
+  walkEvaluated(Coroutine.body(), [&](const Stmt &S) {
+    if (const auto *Call = dyn_cast<CallExpr>(&S))
+      if (const FunctionDecl *Callee = Call->getDirectCallee(); Callee && Callee->getIdentifier())
+        Found = Found || Callee->getName() == "__errno_location" ||
+                Callee->getName() == "__error" || Callee->getName() == "_errno" ||
+                Callee->getName() == "perror";
+    return !Found;
+  });
+  return Found;
+}
+
 /// Why no fix at all may be written here, whatever it would be.
 std::optional<std::string> refusal(const CallSite &Site, const CoroutineContext &Coroutine) {
   const SourceManager &SM = Coroutine.ast().getSourceManager();
@@ -128,6 +142,8 @@ std::optional<std::string> refusal(const CallSite &Site, const CoroutineContext 
     return "the call comes from a macro";
   if (SM.isInSystemHeader(Site.Call->getBeginLoc()))
     return "the call stands in a system header";
+  if (!Site.Thread.Home)
+    return "the coroutine hopped to another thread on purpose, and an await would bring it back";
   if (Coroutine.function().isTemplateInstantiation())
     return "what is called depends on a template parameter";
   switch (Coroutine.library().Takes) {
@@ -162,7 +178,7 @@ std::string RewritePlan::await(llvm::StringRef OperationText) const {
   return *fillTemplate(Form.Await, [&](llvm::StringRef Hole) -> std::optional<std::string> {
     if (Hole == "op")
       return OperationText.str();
-    return Token;
+    return Hole == "asio" ? spelledNamespace(Coroutine) : Token;
   });
 }
 
@@ -226,6 +242,9 @@ Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine,
         }))
       continue;
     const Operation *Op = Knowledge.operation(Candidate.Operation);
+    if (Op && !Op->TokenInside && Coroutine.library().Continues == Resumes::Elsewhere)
+      Refused = noFix("where a '" + taskName(Coroutine.function()) +
+                      "' awaits unblock's operation, it would go on on a thread of unblock's");
     std::optional<OperationForm> Form =
         Op ? Knowledge.form(*Op, Coroutine.library(), PreferNative) : std::nullopt;
     if (!Form)
@@ -249,9 +268,21 @@ Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine,
     if (Home == IoObjectHome::Unknown)
       lower(Result, SafetyLevel::Review, "it isn't known here that the I/O object's executor runs",
             Site.Call->getBeginLoc());
-    const SafetyVerdict Verdict =
-        assessRewrite({Site.Call, Op->Operands, Site.Variable, Op->Form}, Coroutine);
+    const SafetyVerdict Verdict = assessRewrite(
+        {Site.Call, Op->Operands, Site.Variable, Op->Form, Plan.Form.Native}, Coroutine);
     lower(Result, Verdict.Level, Verdict.Reason, Verdict.Where);
+    if (!Plan.Form.Review.empty())
+      lower(Result, SafetyLevel::Review, Plan.Form.Review.str(), Site.Call->getBeginLoc());
+    if (Coroutine.library().LosesErrno && !Plan.Form.Native && Op->Operands != Touches::Copies &&
+        readsErrno(Coroutine))
+      lower(Result, SafetyLevel::Review,
+            "errno is read in this coroutine, and '" + taskName(Coroutine.function()) +
+                "' leaves it on the other thread",
+            Site.Call->getBeginLoc());
+    if (Site.Thread.Away)
+      lower(Result, SafetyLevel::Review,
+            "the coroutine may be on another thread here on purpose, and this brings it back",
+            Site.Call->getBeginLoc());
     return Result;
   }
   return Refused;

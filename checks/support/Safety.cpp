@@ -9,6 +9,7 @@
 // And where it objects without need: members of one object are not told apart, the order of statements
 // does not matter to ownership, and a value that is read again in a loop counts as the earlier one.
 #include "checks/support/Safety.h"
+#include "checks/support/DialectDetector.h"
 #include "checks/support/Footprint.h"
 #include "checks/support/HeldLocks.h"
 #include "checks/support/Placement.h"
@@ -25,12 +26,9 @@ SafetyVerdict verdict(SafetyLevel Level, const Objection &Why) {
 }
 
 std::optional<Objection> unknownResumption(const CoroutineContext &Coroutine) {
-  if (Coroutine.library().ResumesHome)
+  if (Coroutine.library().Continues == Resumes::Home)
     return std::nullopt;
-  const QualType Task = Coroutine.function().getReturnType();
-  PrintingPolicy Policy(Coroutine.ast().getLangOpts());
-  Policy.SuppressTagKeyword = true;
-  return Objection{"where '" + Task.getUnqualifiedType().getAsString(Policy) +
+  return Objection{"where '" + taskName(Coroutine.function()) +
                        "' resumes is not known; declare it in .unblock.yaml",
                    Coroutine.function().getLocation()};
 }
@@ -88,8 +86,9 @@ SafetyVerdict assessRewrite(const RewriteSite &Site, const CoroutineContext &Cor
                                          Coroutine.function().getLocation()});
   if (const auto Why = lockHeldAt(Replaced, Coroutine, *Facts.Graph))
     return verdict(SafetyLevel::None, *Why);
-  if (const auto Why = unknownResumption(Coroutine))
-    return verdict(SafetyLevel::Review, *Why);
+  if (!Site.Native)
+    if (const auto Why = unknownResumption(Coroutine))
+      return verdict(SafetyLevel::Review, *Why);
 
   const PointsTo &Points = Facts.pointsTo();
   if (const auto Why = variableNotOwn(Site, Points))

@@ -39,12 +39,14 @@ struct RewriteSite {
   /// What the rewrite makes of the variable. A stream stays in the coroutine's frame whoever else refers to it; a leased client goes back to its pool,
   /// so that nobody may keep a reference to it. Without a Variable this is not looked at.
   Shape Form = Shape::Expression;
+  /// The operation is the coroutine library's own, so that the library sees to where the coroutine goes on.
+  bool Native = false;
 };
 
 /// Asks the rule. The parts, in this order; the first that objects decides:
 ///
 /// 1. None: `co_await` cannot stand there (Placement.h), or a lock would be held across the suspension (HeldLocks.h).
-/// 2. Review: where the coroutine resumes is not known (Dialect::ResumesHome); the variable is not a local of this coroutine, or was handed out.
+/// 2. Review: where the coroutine resumes is not known (Dialect::Continues); the variable is not a local of this coroutine, or was handed out.
 /// 3. Review: what the operation touches during the suspension is not the coroutine's own (Footprint.h, PointsTo.h): everything in the expression
 ///    for Touches::MovesThread, only what is passed by reference or pointer for Touches::Borrows, nothing for Touches::Copies.
 /// 4. Review: shared state or a view of it is in use on both sides of the suspension (SharedState.h).

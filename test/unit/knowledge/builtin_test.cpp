@@ -92,8 +92,8 @@ TEST(Builtin, EveryDialectRendersEveryOperation) {
         SCOPED_TRACE(Library.Name + " " + Op.Name);
         const std::optional<OperationForm> Form = Base->form(Op, Library, PreferNative);
         if (!Form) {
-          // Allowed only where the library takes nothing of ours, or has no token for an operation that needs one.
-          EXPECT_TRUE(Library.Takes == Accepts::Nothing ||
+          // Allowed only where the library takes nothing of ours, or would go on elsewhere after it, or has no token for an operation that needs one.
+          EXPECT_TRUE(Library.Takes == Accepts::Nothing || Library.Continues == Resumes::Elsewhere ||
                       (Op.TokenInside && Library.Token.empty()));
           continue;
         }
@@ -151,8 +151,8 @@ TEST(Builtin, KnowsDialects) {
   const auto Base = KnowledgeBase::builtin();
   EXPECT_EQ(Base->dialectOfTask("my::task"), nullptr);
   EXPECT_EQ(Base->fallback().Name, "any");
-  EXPECT_FALSE(Base->fallback().ResumesHome);
-  EXPECT_TRUE(Base->dialectOfTask("boost::asio::awaitable")->ResumesHome);
+  EXPECT_EQ(Base->fallback().Continues, Resumes::Unknown);
+  EXPECT_EQ(Base->dialectOfTask("boost::asio::awaitable")->Continues, Resumes::Home);
   EXPECT_EQ(Base->dialectOfTask("kj::Promise")->Takes, Accepts::Nothing);
 }
 

@@ -150,7 +150,7 @@ apis:
   ASSERT_NE(Base->dialectOfTask("my::lazy"), nullptr);
   const Dialect &Mine = *Base->dialectOfTask("my::lazy");
   EXPECT_EQ(Mine.Name, "mine");
-  EXPECT_TRUE(Mine.ResumesHome);
+  EXPECT_EQ(Mine.Continues, Resumes::Home);
   EXPECT_EQ(Base->form(*Base->operation("sleep_for"), Mine, true)->Expression,
             "my::sleep($duration)");
   EXPECT_EQ(Base->form(*Base->operation("sleep_for"), Mine, false)->Expression,

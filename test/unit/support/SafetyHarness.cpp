@@ -108,7 +108,7 @@ std::string verdictOn(llvm::StringRef Snippet, Ask How) {
     return "error: nothing marked in a coroutine";
   Dialect Library;
   Library.Name = "test";
-  Library.ResumesHome = How.ResumesHome;
+  Library.Continues = How.ResumesHome ? Resumes::Home : Resumes::Unknown;
   const CoroutineContext Coroutine(*Finder.In, Library, Context);
   RewriteSite Site;
   Site.Replaced = Finder.Site;

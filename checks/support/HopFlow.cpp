@@ -1,0 +1,246 @@
+#include "checks/support/HopFlow.h"
+#include "checks/support/CallKey.h"
+#include "checks/support/EvaluatedWalk.h"
+#include "checks/support/EventLoops.h"
+#include "checks/support/SafetyFacts.h"
+#include "clang/AST/DeclTemplate.h"
+#include <deque>
+
+using namespace clang;
+
+namespace unblock {
+namespace {
+
+enum : unsigned { AtHome = 1, AwayUntilNextAwait = 2, AwayUntilNextHop = 4 };
+
+/// `pool.schedule()` where the type of `pool` is a template parameter's.
+llvm::StringRef dependentMember(const CallExpr &Call) {
+  const auto *Member =
+      dyn_cast<CXXDependentScopeMemberExpr>(Call.getCallee()->IgnoreParenImpCasts());
+  const IdentifierInfo *Name = Member ? Member->getMember().getAsIdentifierInfo() : nullptr;
+  return Name ? Name->getName() : llvm::StringRef();
+}
+
+const Expr *operandOf(const Expr &Await) {
+  const Expr *Operand = nullptr;
+  if (const auto *E = dyn_cast<CoawaitExpr>(&Await))
+    Operand = E->getOperand();
+  else if (const auto *E = dyn_cast<DependentCoawaitExpr>(&Await))
+    Operand = E->getOperand();
+  return Operand ? Operand->IgnoreUnlessSpelledInSource() : nullptr;
+}
+
+/// The argument with a token of \p H, as `bind_executor` makes it.
+const Expr *boundToken(const Hop &H, const CallExpr &Call) {
+  for (const Expr *Argument : argumentsOf(Call)) {
+    const NamedDecl *Class = Argument->isTypeDependent() ? nullptr : classOf(Argument->getType());
+    if (Class && llvm::is_contained(H.Tokens, callKey(*Class)))
+      return Argument;
+    // In a template, by the function that makes it: `bind_executor(executor, token)`.
+    const Expr *Plain = Argument->IgnoreUnlessSpelledInSource();
+    if (const auto *Binding = dyn_cast<CallExpr>(Plain); Binding && Plain->isTypeDependent())
+      for (const std::string &Key : calleeKeys(*Binding))
+        if (llvm::is_contained(H.Tokens, Key))
+          return Argument;
+  }
+  return nullptr;
+}
+
+bool names(const Hop &H, const Expr &Operand) {
+  if (H.Names.empty())
+    return false;
+  if (const auto *Call = dyn_cast<CallExpr>(&Operand)) {
+    if (llvm::any_of(calleeKeys(*Call),
+                     [&](const std::string &Key) { return llvm::is_contained(H.Names, Key); }))
+      return true;
+    if (const llvm::StringRef Member = dependentMember(*Call); !Member.empty())
+      return llvm::any_of(H.Names,
+                          [&](llvm::StringRef Name) { return Name.rsplit("::").second == Member; });
+  }
+  const NamedDecl *Class = Operand.isTypeDependent() ? nullptr : classOf(Operand.getType());
+  return Class && llvm::is_contained(H.Names, callKey(*Class));
+}
+
+const Hop *hopOf(const Expr &Await, const Dialect &Library) {
+  const Expr *Operand = operandOf(Await);
+  if (!Operand)
+    return nullptr;
+  const auto *Call = dyn_cast<CallExpr>(Operand);
+  for (const Hop &H : Library.Hops)
+    if ((Call && boundToken(H, *Call)) || names(H, *Operand))
+      return &H;
+  return nullptr;
+}
+
+RunBy target(const Hop &H, const Expr &Await, const KnowledgeBase &Knowledge) {
+  const auto *Call = dyn_cast_or_null<CallExpr>(operandOf(Await));
+  const Expr *Named = nullptr;
+  if (Call && !H.Tokens.empty()) {
+    Named = boundToken(H, *Call);
+  } else if (Call && H.Argument == Hop::Receiver) {
+    Named = receiverOf(*Call);
+  } else if (Call) {
+    const auto Arguments = argumentsOf(*Call);
+    Named = H.Argument < Arguments.size() ? Arguments[H.Argument] : nullptr;
+  }
+  return Named ? whoRuns(*Named, Knowledge) : RunBy::Unknown;
+}
+
+/// Does the coroutine's type, or a parameter that its library takes for that, say that it runs on a pool from the start?
+bool startsOnPool(const FunctionDecl &Function, const Dialect &Library,
+                  const KnowledgeBase &Knowledge) {
+  const auto *Task = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Function.getReturnType()->getAsCXXRecordDecl());
+  // The first argument is the result's type.
+  if (Task && Task->getTemplateArgs().size() > 1)
+    for (const TemplateArgument &Argument : Task->getTemplateArgs().asArray().drop_front())
+      if (Argument.getKind() == TemplateArgument::Type &&
+          whoRuns(Argument.getAsType(), Knowledge) == RunBy::Pool)
+        return true;
+  if (Library.ExecutorTag.empty())
+    return false;
+  for (unsigned I = 0; I + 1 < Function.getNumParams(); ++I)
+    if (const NamedDecl *Class = classOf(Function.getParamDecl(I)->getType());
+        Class && callKey(*Class) == Library.ExecutorTag)
+      return whoRuns(Function.getParamDecl(I + 1)->getType(), Knowledge) == RunBy::Pool;
+  return false;
+}
+
+} // namespace
+
+bool HopFlow::State::join(const State &Other) {
+  const unsigned Before = Bits;
+  Bits |= Other.Bits;
+  Hop = Hop ? Hop : Other.Hop;
+  Bounce = Bounce ? Bounce : Other.Bounce;
+  return Bits != Before;
+}
+
+HopFlow::HopFlow(const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge)
+    : Coroutine(Coroutine), Knowledge(Knowledge) {
+  const Dialect &Library = Coroutine.library();
+  StartsAway = startsOnPool(Coroutine.function(), Library, Knowledge);
+  if (Library.Hops.empty())
+    return;
+  bool Some = false;
+  walkEvaluated(Coroutine.body(), [&](const Stmt &S) {
+    if (isa<LambdaExpr>(S))
+      return false;
+    if (isa<CoawaitExpr, DependentCoawaitExpr>(S)) {
+      const auto *Await = cast<Expr>(&S);
+      const Hop *H = hopOf(*Await, Library);
+      Some |= H && H->To != Hop::Target::Stays;
+      Awaits.emplace_back(Await, H);
+      HopOf[Await] = H;
+    }
+    return true;
+  });
+  if (!Some) {
+    Awaits.clear();
+    return;
+  }
+  Graph = Coroutine.safetyFacts().Graph.get();
+  if (Graph)
+    solve(*Graph);
+}
+
+HopFlow::State HopFlow::start() const {
+  State Initial;
+  Initial.Bits = StartsAway ? AwayUntilNextHop : AtHome;
+  return Initial;
+}
+
+HopFlow::State HopFlow::after(State Before, const Stmt &S) const {
+  if (isa<CoyieldExpr>(S)) {
+    Before.Bits = StartsAway ? AwayUntilNextHop : AtHome; // whoever takes the value resumes it
+    return Before;
+  }
+  const auto Known = isa<Expr>(S) ? HopOf.find(cast<Expr>(&S)) : HopOf.end();
+  if (Known == HopOf.end())
+    return Before;
+  const Expr *Await = Known->first;
+  const unblock::Hop *Taken = Known->second;
+  using Target = unblock::Hop::Target;
+  const Target To = Taken ? Taken->To : Target::Nowhere;
+  const RunBy Where = Taken && (To == Target::Executor || To == Target::Nowhere)
+                          ? target(*Taken, *Await, Knowledge)
+                          : RunBy::Unknown;
+  if (To == Target::Stays)
+    return Before;
+  State After;
+  if (To == Target::Home || (To == Target::Executor && Where == RunBy::Loop)) {
+    After.Bits = AtHome;
+    return After;
+  }
+  if (To == Target::Pool || To == Target::Executor) {
+    // Where nobody can tell, it went there on purpose.
+    After.Bits = Taken->Lasts ? AwayUntilNextHop : AwayUntilNextAwait;
+    After.Hop = Await;
+    return After;
+  }
+  After = Before;
+  if (After.Bits & AwayUntilNextAwait) {
+    After.Bits = (After.Bits & ~AwayUntilNextAwait) | start().Bits;
+    if (!(After.Bits & AwayUntilNextHop))
+      After.Hop = nullptr;
+  }
+  if (Where == RunBy::Pool)
+    After.Bounce = Await;
+  return After;
+}
+
+void HopFlow::solve(const BodyGraph &Graph) {
+  std::deque<const CFGBlock *> Pending{&Graph.graph().getEntry()};
+  Entry[Pending.front()] = start();
+  while (!Pending.empty()) {
+    const CFGBlock *Block = Pending.front();
+    Pending.pop_front();
+    State Now = Entry[Block];
+    for (const CFGElement &Element : *Block)
+      if (const auto Evaluated = Element.getAs<CFGStmt>())
+        Now = after(Now, *Evaluated->getStmt());
+    for (const CFGBlock *Next : Block->succs())
+      if (Next && Entry[Next].join(Now))
+        Pending.push_back(Next);
+  }
+}
+
+/// Without a graph: in the order of the source, as if there were no branches.
+HopFlow::State HopFlow::linear(const Stmt &S) const {
+  const SourceManager &SM = Coroutine.ast().getSourceManager();
+  State Now = start();
+  for (const auto &[Await, Taken] : Awaits) {
+    if (!SM.isBeforeInTranslationUnit(Await->getBeginLoc(), S.getBeginLoc()))
+      break;
+    Now = after(Now, *Await);
+  }
+  return Now;
+}
+
+ThreadAt HopFlow::at(const Stmt &S) const {
+  State Now = start();
+  if (Graph) {
+    // A lambda that is called on the spot is no part of the graph; the expression around it is.
+    const Stmt *Known = &S;
+    std::optional<BodyGraph::Point> Point = Graph->find(*Known);
+    while (!Point && (Known = Coroutine.parent(*Known)))
+      Point = Graph->find(*Known);
+    const auto Found = Point ? Entry.find(Point->Block) : Entry.end();
+    if (Found != Entry.end() && Found->second.Bits) {
+      Now = Found->second;
+      for (size_t I = 0; I < Point->Index; ++I)
+        if (const auto Evaluated = (*Point->Block)[I].getAs<CFGStmt>())
+          Now = after(Now, *Evaluated->getStmt());
+    }
+  } else if (!Awaits.empty()) {
+    Now = linear(S);
+  }
+  ThreadAt Result;
+  Result.Home = Now.Bits & AtHome;
+  Result.Away = Now.Bits & (AwayUntilNextAwait | AwayUntilNextHop);
+  Result.Hop = Now.Hop;
+  Result.Bounce = Now.Bounce;
+  return Result;
+}
+
+} // namespace unblock

@@ -1,0 +1,49 @@
+/// \file
+/// On whose thread a coroutine's code runs: its own, or that of a pool that it awaited its way onto, followed through the control flow.
+
+#ifndef UNBLOCK_CHECKS_SUPPORT_HOPFLOW_H
+#define UNBLOCK_CHECKS_SUPPORT_HOPFLOW_H
+
+#include "checks/knowledge/KnowledgeBase.h"
+#include "checks/support/CoroutineContext.h"
+#include "checks/support/ThreadAt.h"
+#include "clang/Analysis/CFG.h"
+#include <map>
+
+namespace unblock {
+
+class BodyGraph;
+
+/// Valid as long as the coroutine's ASTContext. Costs one walk over the body where it hops nowhere.
+class HopFlow {
+public:
+  HopFlow(const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge);
+
+  /// True where at() has anything to say.
+  bool matters() const { return StartsAway || !Awaits.empty(); }
+  ThreadAt at(const clang::Stmt &S) const;
+
+private:
+  struct State {
+    unsigned Bits = 0;
+    const clang::Expr *Hop = nullptr, *Bounce = nullptr;
+    bool join(const State &Other);
+  };
+  State start() const;
+  State after(State Before, const clang::Stmt &S) const;
+  void solve(const BodyGraph &Graph);
+  State linear(const clang::Stmt &S) const;
+
+  const CoroutineContext &Coroutine;
+  const KnowledgeBase &Knowledge;
+  /// Every await of the body itself, in source order, with the hop that it is, if it is one. Empty where none of them is a hop.
+  std::vector<std::pair<const clang::Expr *, const Hop *>> Awaits;
+  std::map<const clang::Expr *, const Hop *> HopOf;
+  std::map<const clang::CFGBlock *, State> Entry;
+  const BodyGraph *Graph = nullptr;
+  bool StartsAway = false;
+};
+
+} // namespace unblock
+
+#endif
