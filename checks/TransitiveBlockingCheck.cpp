@@ -17,7 +17,9 @@ namespace {
 constexpr llvm::StringLiteral RewritesOption = "Rewrites";
 constexpr llvm::StringLiteral KnowledgeFileOption = "KnowledgeFile";
 constexpr llvm::StringLiteral VirtualCallsOption = "VirtualCalls";
-constexpr llvm::StringLiteral NonblockingFunctionsOption = "NonblockingFunctions";
+constexpr llvm::StringLiteral MinSleepMsOption = "MinSleepMs";
+constexpr llvm::StringLiteral AllowedFunctionsOption = "AllowedFunctions";
+constexpr llvm::StringLiteral AllowedPathsOption = "AllowedPaths";
 constexpr llvm::StringLiteral SummaryDirOption = "SummaryDir";
 constexpr llvm::StringLiteral UnblockRewrites = "unblock";
 constexpr llvm::StringLiteral NativeRewrites = "native";
@@ -32,8 +34,9 @@ TransitiveBlockingCheck::TransitiveBlockingCheck(llvm::StringRef Name,
       Rewrites(Options.get(RewritesOption, UnblockRewrites).str()),
       KnowledgeFile(Options.get(KnowledgeFileOption, "").str()),
       VirtualCalls(Options.get(VirtualCallsOption, AllTargets).str()),
-      AllowedNames(Options.get(NonblockingFunctionsOption, "").str()),
       SummaryDir(Options.get(SummaryDirOption, "").str()),
+      Allowed{Options.get(MinSleepMsOption, 0U), Options.get(AllowedFunctionsOption, "").str(),
+              Options.get(AllowedPathsOption, "").str()},
       Collector(FindingCollector::of(*Context)) {
   auto OneOf = [&](llvm::StringRef Option, llvm::StringRef Value, llvm::StringRef A,
                    llvm::StringRef B) {
@@ -43,18 +46,15 @@ TransitiveBlockingCheck::TransitiveBlockingCheck(llvm::StringRef Name,
   };
   OneOf(RewritesOption, Rewrites, UnblockRewrites, NativeRewrites);
   OneOf(VirtualCallsOption, VirtualCalls, AllTargets, AnyTarget);
-  std::vector<std::string> Wrong;
-  Allowed = NonblockingFunctions(AllowedNames, Wrong);
-  for (const std::string &Pattern : Wrong)
-    configurationDiag("invalid name in option '%0.%1': %2")
-        << Name << NonblockingFunctionsOption << Pattern;
 }
 
 void TransitiveBlockingCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, RewritesOption, Rewrites);
   Options.store(Opts, KnowledgeFileOption, KnowledgeFile);
   Options.store(Opts, VirtualCallsOption, VirtualCalls);
-  Options.store(Opts, NonblockingFunctionsOption, AllowedNames);
+  Options.store(Opts, MinSleepMsOption, Allowed.MinSleepMs);
+  Options.store(Opts, AllowedFunctionsOption, Allowed.AllowedFunctions);
+  Options.store(Opts, AllowedPathsOption, Allowed.AllowedPaths);
   Options.store(Opts, SummaryDirOption, SummaryDir);
 }
 
@@ -70,6 +70,7 @@ void TransitiveBlockingCheck::registerMatchers(MatchFinder *Finder) {
   Knowledge = Collector->knowledge(File, Problems);
   for (const Problem &P : Problems)
     configurationDiag("%0") << P.text();
+  Permits.emplace(*Knowledge, Allowed);
   Collector->beginTranslationUnit();
   Finder->addMatcher(functionDecl(hasBody(coroutineBodyStmt())).bind("coroutine"), this);
   if (!SummaryDir.empty())
@@ -92,18 +93,16 @@ void TransitiveBlockingCheck::onEndOfTranslationUnit() {
 }
 
 void TransitiveBlockingCheck::examine() {
+  if (!SummaryDir.empty())
+    writeOwnSummary();
   SummaryIndex Summaries(SummaryDir);
-  CallGraph Graph(*Unit, *Knowledge, Allowed, SummaryDir.empty() ? nullptr : &Summaries);
+  CallGraph Graph(*Unit, *Knowledge, *Permits, SummaryDir.empty() ? nullptr : &Summaries);
   for (const IndexedCoroutine *Coroutine : Coroutines)
     for (const PlainCall &Call : Coroutine->Calls.Plain)
       Graph.target(Call, Coroutine->Context.function());
-  if (!SummaryDir.empty())
-    addOwnFunctions(Graph);
   solve(Graph);
   for (const IndexedCoroutine *Coroutine : Coroutines)
     examine(*Coroutine, Graph);
-  if (!SummaryDir.empty())
-    write(Graph);
   for (const std::string &Problem : Summaries.problems())
     configurationDiag("%0") << Problem;
 }
@@ -114,7 +113,7 @@ void TransitiveBlockingCheck::examine(const IndexedCoroutine &Coroutine, CallGra
   const CoroutineContext &Context = Coroutine.Context;
   const Verdict Least = VirtualCalls == AnyTarget ? Verdict::May : Verdict::Yes;
   std::vector<Finding> Findings;
-  llvm::DenseMap<const CallNode *, unsigned> Covered;
+  Coverage Covered;
   for (const PlainCall &Call : Coroutine.Calls.Plain) {
     const CallNode *Node = Graph.target(Call, Context.function()).Node;
     if (!Node || Node->Blocks < Least || isSilenced(Call.Where, TransitiveCheckId, *Sources))
@@ -122,12 +121,12 @@ void TransitiveBlockingCheck::examine(const IndexedCoroutine &Coroutine, CallGra
     // In an instantiation, what was said of the pattern or of another one.
     if (!Reported.insert({Call.Where, isa<CXXDestructorDecl>(Call.Callee)}).second)
       continue;
-    const auto Path = coverNew(*Node, Least, Findings.size(), Covered);
+    const auto Path = Covered.cover(*Node, Least, Findings.size());
     if (Path) {
       Findings.push_back(describe(Call, *Path, Coroutine));
       continue;
     }
-    Finding &Earlier = Findings[Covered.lookup(&shortestPath(*Node).root())];
+    Finding &Earlier = Findings[Covered.findingOf(shortestPath(*Node).root())];
     Earlier.Further.push_back(
         {Call.Where, "the call of " + calleeName(*Call.Callee, Call.Variable) + " leads there, too",
          buildHelperFix(Call, Context, *Knowledge, Rewrites == NativeRewrites)});
@@ -155,10 +154,13 @@ Finding TransitiveBlockingCheck::describe(const PlainCall &Call, const BlockingP
   return F;
 }
 
-void TransitiveBlockingCheck::write(CallGraph &Graph) {
+void TransitiveBlockingCheck::writeOwnSummary() {
   // What was parsed of a broken file is not what it says.
   if (Unit->getDiagnostics().hasUncompilableErrorOccurred())
     return;
+  CallGraph Graph(*Unit, *Knowledge, *Permits, nullptr);
+  addOwnFunctions(Graph);
+  solve(Graph);
   if (llvm::Error Failure = writeSummary(SummaryDir, getCurrentMainFile(), summarise(Graph)))
     configurationDiag("the summary can't be written: %0") << llvm::toString(std::move(Failure));
 }

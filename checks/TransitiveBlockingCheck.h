@@ -35,23 +35,23 @@ private:
   void examine(const IndexedCoroutine &Coroutine, CallGraph &Graph);
   Finding describe(const PlainCall &Call, const BlockingPath &Path,
                    const IndexedCoroutine &Coroutine) const;
-  void write(CallGraph &Graph);
+  void writeOwnSummary();
 
   clang::tidy::ClangTidyContext &Tidy;
   const std::string Rewrites;
   const std::string KnowledgeFile;
   const std::string VirtualCalls;
-  const std::string AllowedNames;
   const std::string SummaryDir;
-  NonblockingFunctions Allowed;
+  const Allowance::Options Allowed;
   std::shared_ptr<FindingCollector> Collector;
   std::shared_ptr<const KnowledgeBase> Knowledge;
+  std::optional<Allowance> Permits;
   const clang::SourceManager *Sources = nullptr;
   clang::ASTContext *Unit = nullptr;
   std::vector<const IndexedCoroutine *> Coroutines;
   /// Places that were reported: a template seen in several instantiations is one defect. An object is built and destroyed
   /// at one place.
-  llvm::DenseSet<std::pair<clang::SourceLocation, bool>> Reported;
+  llvm::DenseSet<std::pair<clang::SourceLocation, unsigned>> Reported;
 };
 
 } // namespace unblock

@@ -66,34 +66,38 @@ BlockingPath shortestPath(const CallNode &Start) {
   }
 }
 
-std::optional<BlockingPath> coverNew(const CallNode &Start, Verdict Least, unsigned Finding,
-                                     llvm::DenseMap<const CallNode *, unsigned> &Covered) {
-  if (!Covered.try_emplace(&Start, Finding).second)
+const void *Coverage::keyOf(const CallNode &Root) {
+  return Root.Summary ? static_cast<const void *>(Root.Summary) : Root.Root->Where.getPtrEncoding();
+}
+
+std::optional<BlockingPath> Coverage::cover(const CallNode &Start, Verdict Least,
+                                            unsigned Finding) {
+  if (!Seen.insert(&Start).second)
     return std::nullopt;
   llvm::DenseMap<const CallNode *, std::pair<const CallNode *, const CallEdge *>> CameFrom;
   std::vector<const CallNode *> Work = {&Start};
-  const CallNode *Root = nullptr;
+  const CallNode *First = nullptr;
   for (size_t I = 0; I < Work.size(); ++I) {
     const CallNode &Node = *Work[I];
-    if (Node.isRoot() && !Root)
-      Root = &Node;
+    if (Node.isRoot() && Roots.try_emplace(keyOf(Node), Finding).second && !First)
+      First = &Node;
     for (const CallEdge &Edge : Node.Calls) {
-      if (Edge.To->Blocks < Least || !Covered.try_emplace(Edge.To, Finding).second)
+      if (Edge.To->Blocks < Least || !Seen.insert(Edge.To).second)
         continue;
       CameFrom[Edge.To] = {&Node, &Edge};
       Work.push_back(Edge.To);
     }
   }
-  if (!Root)
+  if (!First)
     return std::nullopt;
   BlockingPath Path;
-  for (const CallNode *Node = Root; Node != &Start;) {
-    Path.Nodes.insert(Path.Nodes.begin(), Node);
-    const auto &[From, Edge] = CameFrom[Node];
-    Path.Edges.insert(Path.Edges.begin(), Edge);
-    Node = From;
+  for (const CallNode *Node = First; Node != &Start; Node = CameFrom[Node].first) {
+    Path.Nodes.push_back(Node);
+    Path.Edges.push_back(CameFrom[Node].second);
   }
-  Path.Nodes.insert(Path.Nodes.begin(), &Start);
+  Path.Nodes.push_back(&Start);
+  std::reverse(Path.Nodes.begin(), Path.Nodes.end());
+  std::reverse(Path.Edges.begin(), Path.Edges.end());
   return Path;
 }
 

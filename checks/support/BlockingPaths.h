@@ -25,10 +25,22 @@ struct BlockingPath {
 /// The shortest way from \p Start, which must block.
 BlockingPath shortestPath(const CallNode &Start);
 
-/// The shortest way from \p Start to a function that blocks by itself and is not in \p Covered; nothing if there is none. Goes through nodes that block
-/// at \p Least so certainly. All that it comes by is then covered by \p Finding.
-std::optional<BlockingPath> coverNew(const CallNode &Start, Verdict Least, unsigned Finding,
-                                     llvm::DenseMap<const CallNode *, unsigned> &Covered);
+/// What the findings of one coroutine speak of already.
+class Coverage {
+public:
+  /// The shortest way from \p Start to a blocking call that no finding leads to; nothing if there is none. Goes through nodes that block at \p Least so
+  /// certainly. All that it comes by then belongs to \p Finding.
+  std::optional<BlockingPath> cover(const CallNode &Start, Verdict Least, unsigned Finding);
+  /// The finding to which a blocking call belongs.
+  unsigned findingOf(const CallNode &Root) const { return Roots.lookup(keyOf(Root)); }
+
+private:
+  /// The same for all instantiations of a template.
+  static const void *keyOf(const CallNode &Root);
+
+  llvm::DenseSet<const CallNode *> Seen;
+  llvm::DenseMap<const void *, unsigned> Roots;
+};
 
 } // namespace unblock
 

@@ -1,6 +1,8 @@
 #include "checks/support/CallGraph.h"
 #include "checks/support/BodyContext.h"
+#include "checks/support/CallKey.h"
 #include "checks/support/CalleeFacts.h"
+#include "checks/support/FunctionEffects.h"
 #include "checks/support/NoLint.h"
 #include "checks/support/StmtWalk.h"
 #include "clang/Basic/SourceManager.h"
@@ -56,11 +58,17 @@ bool CallGraph::isForeign(const FunctionDecl &Callee, const FunctionDecl &Caller
          outermostNamespace(Callee) != outermostNamespace(Caller);
 }
 
+// The call, or the callee with all that it does.
+bool CallGraph::isAllowed(const PlainCall &Call, const FunctionDecl &Caller) const {
+  return !Permits.allowsNothing() && (Permits.allows(Caller, callKey(*Call.Callee), Call.Where) ||
+                                      Permits.allows(*Call.Callee, "", Call.Callee->getLocation()));
+}
+
 CallGraph::Target CallGraph::target(const PlainCall &Call, const FunctionDecl &Caller) {
   if (!Call.Callee)
     return {nullptr, true};
   const FunctionDecl &Callee = *Call.Callee;
-  if (Allowed.isAllowed(Callee))
+  if (isAllowed(Call, Caller))
     return {};
   const DeclaredEffect Declared = declaredEffect(Callee);
   if (Declared == DeclaredEffect::Nonblocking)
@@ -169,7 +177,7 @@ void CallGraph::walk(CallNode &Node, const Stmt &Part) {
       break;
     const SourceLocation Where = Site.Call->getExprLoc();
     // What the initialiser of a static variable does, it does once.
-    if (Site.InStatic || !countsInHelpers(Site.Row->What) ||
+    if (Site.InStatic || !countsInHelpers(Site.Row->What) || Permits.silences(Site, Body) ||
         isSilenced(Where, TransitiveCheckId, SM) ||
         isSilenced(Where, checkIdOf(Site.Row->What), SM))
       continue;

@@ -5,9 +5,9 @@
 #ifndef UNBLOCK_CHECKS_SUPPORT_CALLGRAPH_H
 #define UNBLOCK_CHECKS_SUPPORT_CALLGRAPH_H
 
+#include "checks/support/Allowance.h"
 #include "checks/support/CallSites.h"
 #include "checks/support/CallSummary.h"
-#include "checks/support/FunctionEffects.h"
 #include "checks/support/OwnCode.h"
 #include <deque>
 
@@ -75,9 +75,9 @@ struct CallNode {
 /// Not thread-safe; holds references into one ASTContext.
 class CallGraph {
 public:
-  CallGraph(clang::ASTContext &Context, const KnowledgeBase &Knowledge,
-            const NonblockingFunctions &Allowed, SummaryIndex *Summaries)
-      : Context(Context), Knowledge(Knowledge), Allowed(Allowed), Summaries(Summaries),
+  CallGraph(clang::ASTContext &Context, const KnowledgeBase &Knowledge, const Allowance &Permits,
+            SummaryIndex *Summaries)
+      : Context(Context), Knowledge(Knowledge), Permits(Permits), Summaries(Summaries),
         Classes(Context) {}
 
   struct Target {
@@ -106,10 +106,11 @@ private:
   void follow(CallNode &Node, const PlainCall &Call);
   void connect(CallNode &From, CallNode &To, const PlainCall &Call);
   bool isForeign(const clang::FunctionDecl &Callee, const clang::FunctionDecl &Caller) const;
+  bool isAllowed(const PlainCall &Call, const clang::FunctionDecl &Caller) const;
 
   clang::ASTContext &Context;
   const KnowledgeBase &Knowledge;
-  const NonblockingFunctions &Allowed;
+  const Allowance &Permits;
   SummaryIndex *Summaries;
   ClassHierarchy Classes;
   std::deque<CallNode> Nodes;

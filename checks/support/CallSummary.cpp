@@ -124,9 +124,10 @@ void SummaryIndex::load() {
 
 void SummaryIndex::loadFile(StringRef Path) {
   auto Complain = [&](const Twine &Reason) {
-    Problems.push_back((Path + ": " + Reason +
-                        "; its functions count as unknown until its source is analysed again")
-                           .str());
+    Problems.push_back(
+        (Path + ": " + Reason +
+         "; analyse its source again or delete it, until then its functions count as unknown")
+            .str());
   };
   auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/true);
   if (!Buffer)
@@ -144,6 +145,9 @@ void SummaryIndex::loadFile(StringRef Path) {
                     Twine(FormatVersion));
   if (!List)
     return Complain("is no summary: it has no functions");
+  if (const std::optional<StringRef> Source = Root->getString("source");
+      !Source || !sys::fs::exists(*Source))
+    return Complain("is the summary of a source file that is gone");
   std::vector<FunctionSummary> Read;
   for (const json::Value &Each : *List) {
     json::Path::Root Where("functions");

@@ -34,7 +34,7 @@ private:
     std::vector<const CallNode *> Work;
     for (const CallNode &Node : Graph.nodes())
       if (Node.Blocks != Verdict::No || !Node.Open.empty() ||
-          Node.What != CallNode::Form::Function) {
+          Node.What == CallNode::Form::Overrides) {
         Relevant.insert(&Node);
         Work.push_back(&Node);
       }
@@ -74,18 +74,12 @@ private:
     for (const CallEdge *Edge : Path.Edges)
       Function.Path.push_back(call(*Edge).Step);
     const CallNode &Root = Path.root();
-    if (Root.Summary)
-      llvm::append_range(Function.Path, Root.Summary->Path);
-    else if (Root.Root->Row)
+    if (Root.Root->Row)
       Function.Path.push_back(step(Root.Root->Where, shownName(*Root.Root->Row)));
     Function.Does = rootEffect(Root);
   }
 
   SummaryCall call(const CallEdge &Edge) const {
-    if (Edge.Remote)
-      return *Edge.Remote;
-    if (!Edge.To->Function)
-      return {step(Edge.Where, Edge.To->Summary->Name), Edge.To->Summary->Usr, "unseen"};
     return {step(Edge.Where, shortName(*Edge.To->Function)), usrOf(*Edge.To->Function),
             Edge.To->What == CallNode::Form::Overrides ? "virtual" : "seen"};
   }

@@ -11,7 +11,8 @@ namespace unblock {
 /// Adds all functions that are defined in the unit's own code to \p Graph.
 void addOwnFunctions(CallGraph &Graph);
 
-/// The functions of the solved \p Graph that block, or that have calls which could not be followed.
+/// The functions of the solved \p Graph that block, or that have calls which could not be followed. The graph must know no summaries: what other units
+/// say is theirs to say, and may change.
 std::vector<FunctionSummary> summarise(CallGraph &Graph);
 
 } // namespace unblock
