@@ -14,15 +14,8 @@ using namespace clang::ast_matchers;
 namespace unblock {
 namespace {
 
-constexpr llvm::StringLiteral RewritesOption = "Rewrites";
-constexpr llvm::StringLiteral KnowledgeFileOption = "KnowledgeFile";
 constexpr llvm::StringLiteral VirtualCallsOption = "VirtualCalls";
-constexpr llvm::StringLiteral MinSleepMsOption = "MinSleepMs";
-constexpr llvm::StringLiteral AllowedFunctionsOption = "AllowedFunctions";
-constexpr llvm::StringLiteral AllowedPathsOption = "AllowedPaths";
 constexpr llvm::StringLiteral SummaryDirOption = "SummaryDir";
-constexpr llvm::StringLiteral UnblockRewrites = "unblock";
-constexpr llvm::StringLiteral NativeRewrites = "native";
 constexpr llvm::StringLiteral AllTargets = "all";
 constexpr llvm::StringLiteral AnyTarget = "any";
 
@@ -31,30 +24,18 @@ constexpr llvm::StringLiteral AnyTarget = "any";
 TransitiveBlockingCheck::TransitiveBlockingCheck(llvm::StringRef Name,
                                                  tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), Tidy(*Context),
-      Rewrites(Options.get(RewritesOption, UnblockRewrites).str()),
-      KnowledgeFile(Options.get(KnowledgeFileOption, "").str()),
+      Given(CheckOptions::read(Options, Name, *this)),
       VirtualCalls(Options.get(VirtualCallsOption, AllTargets).str()),
       SummaryDir(Options.get(SummaryDirOption, "").str()),
-      Allowed{Options.get(MinSleepMsOption, 0U), Options.get(AllowedFunctionsOption, "").str(),
-              Options.get(AllowedPathsOption, "").str()},
       Collector(FindingCollector::of(*Context)) {
-  auto OneOf = [&](llvm::StringRef Option, llvm::StringRef Value, llvm::StringRef A,
-                   llvm::StringRef B) {
-    if (Value != A && Value != B)
-      configurationDiag("invalid value '%0' for option '%1.%2'; expected '%3' or '%4'")
-          << Value << Name << Option << A << B;
-  };
-  OneOf(RewritesOption, Rewrites, UnblockRewrites, NativeRewrites);
-  OneOf(VirtualCallsOption, VirtualCalls, AllTargets, AnyTarget);
+  if (VirtualCalls != AllTargets && VirtualCalls != AnyTarget)
+    configurationDiag("invalid value '%0' for option '%1.%2'; expected '%3' or '%4'")
+        << VirtualCalls << Name << VirtualCallsOption << AllTargets << AnyTarget;
 }
 
 void TransitiveBlockingCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
-  Options.store(Opts, RewritesOption, Rewrites);
-  Options.store(Opts, KnowledgeFileOption, KnowledgeFile);
+  Given.store(Options, Opts);
   Options.store(Opts, VirtualCallsOption, VirtualCalls);
-  Options.store(Opts, MinSleepMsOption, Allowed.MinSleepMs);
-  Options.store(Opts, AllowedFunctionsOption, Allowed.AllowedFunctions);
-  Options.store(Opts, AllowedPathsOption, Allowed.AllowedPaths);
   Options.store(Opts, SummaryDirOption, SummaryDir);
 }
 
@@ -65,24 +46,31 @@ void TransitiveBlockingCheck::registerPPCallbacks(const SourceManager &SM, Prepr
 
 void TransitiveBlockingCheck::registerMatchers(MatchFinder *Finder) {
   const std::string File =
-      KnowledgeFile.empty() ? findUserFile(getCurrentMainFile()) : KnowledgeFile;
+      Given.KnowledgeFile.empty() ? findUserFile(getCurrentMainFile()) : Given.KnowledgeFile;
   llvm::SmallVector<Problem, 4> Problems;
   Knowledge = Collector->knowledge(File, Problems);
   for (const Problem &P : Problems)
     configurationDiag("%0") << P.text();
-  Permits.emplace(*Knowledge, Allowed);
+  Permits.emplace(*Knowledge, Given.Allowed);
   Collector->beginTranslationUnit();
   Finder->addMatcher(functionDecl(hasBody(coroutineBodyStmt())).bind("coroutine"), this);
+  if (Given.AsyncContexts)
+    Finder->addMatcher(callExpr().bind("call"), this);
   if (!SummaryDir.empty())
     Finder->addMatcher(translationUnitDecl().bind("unit"), this);
 }
 
 void TransitiveBlockingCheck::check(const MatchFinder::MatchResult &Result) {
   Unit = Result.Context;
-  if (const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("coroutine"))
+  if (const auto *Call = Result.Nodes.getNodeAs<CallExpr>("call")) {
+    const IndexedHandler *Handler = Collector->handlers().find(*Call, *Knowledge, *Unit);
+    if (Handler && !llvm::is_contained(Handlers, Handler))
+      Handlers.push_back(Handler);
+  } else if (const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("coroutine")) {
     if (const IndexedCoroutine *Coroutine =
-            Collector->coroutines().find(*Function, *Knowledge, *Result.Context))
+            Collector->coroutines().find(*Function, *Knowledge, *Unit))
       Coroutines.push_back(Coroutine);
+  }
 }
 
 void TransitiveBlockingCheck::onEndOfTranslationUnit() {
@@ -92,30 +80,43 @@ void TransitiveBlockingCheck::onEndOfTranslationUnit() {
     Collector->endTranslationUnit(*Sources, Tidy);
 }
 
+std::vector<TransitiveBlockingCheck::Start> TransitiveBlockingCheck::starts() const {
+  std::vector<Start> All;
+  for (const IndexedCoroutine *Each : Coroutines)
+    All.push_back({Each->Context, Each->Calls.Plain, coroutineName(Each->Context.function()),
+                   [this, Each](const PlainCall &Call) {
+                     return buildHelperFix(Call, Each->Context, *Knowledge, Given.preferNative());
+                   }});
+  for (const IndexedHandler *Each : Handlers)
+    All.push_back({Each->Context, Each->Calls.Plain, ("the event loop in this " + Each->What).str(),
+                   [Each](const PlainCall &) { return handlerFix(Each->What); }});
+  return All;
+}
+
 void TransitiveBlockingCheck::examine() {
   if (!SummaryDir.empty())
     writeOwnSummary();
   SummaryIndex Summaries(SummaryDir);
   CallGraph Graph(*Unit, *Knowledge, *Permits, SummaryDir.empty() ? nullptr : &Summaries);
-  for (const IndexedCoroutine *Coroutine : Coroutines)
-    for (const PlainCall &Call : Coroutine->Calls.Plain)
-      Graph.target(Call, Coroutine->Context.function());
+  const std::vector<Start> Starts = starts();
+  for (const Start &From : Starts)
+    for (const PlainCall &Call : From.Calls)
+      Graph.target(Call, From.Body.function());
   solve(Graph);
-  for (const IndexedCoroutine *Coroutine : Coroutines)
-    examine(*Coroutine, Graph);
+  for (const Start &From : Starts)
+    examine(From, Graph);
   for (const std::string &Problem : Summaries.problems())
     configurationDiag("%0") << Problem;
 }
 
 // The first call that leads to a blocking one is the finding. A later call that leads nowhere else belongs to it, so that one cause is one finding, and
 // one fix mends all its places.
-void TransitiveBlockingCheck::examine(const IndexedCoroutine &Coroutine, CallGraph &Graph) {
-  const CoroutineContext &Context = Coroutine.Context;
+void TransitiveBlockingCheck::examine(const Start &From, CallGraph &Graph) {
   const Verdict Least = VirtualCalls == AnyTarget ? Verdict::May : Verdict::Yes;
   std::vector<Finding> Findings;
   Coverage Covered;
-  for (const PlainCall &Call : Coroutine.Calls.Plain) {
-    const CallNode *Node = Graph.target(Call, Context.function()).Node;
+  for (const PlainCall &Call : From.Calls) {
+    const CallNode *Node = Graph.target(Call, From.Body.function()).Node;
     if (!Node || Node->Blocks < Least || isSilenced(Call.Where, TransitiveCheckId, *Sources))
       continue;
     // In an instantiation, what was said of the pattern or of another one.
@@ -123,34 +124,34 @@ void TransitiveBlockingCheck::examine(const IndexedCoroutine &Coroutine, CallGra
       continue;
     const auto Path = Covered.cover(*Node, Least, Findings.size());
     if (Path) {
-      Findings.push_back(describe(Call, *Path, Coroutine));
+      Findings.push_back(describe(Call, *Path, From));
       continue;
     }
     Finding &Earlier = Findings[Covered.findingOf(shortestPath(*Node).root())];
     Earlier.Further.push_back(
         {Call.Where, "the call of " + calleeName(*Call.Callee, Call.Variable) + " leads there, too",
-         buildHelperFix(Call, Context, *Knowledge, Rewrites == NativeRewrites)});
+         From.Remedy(Call)});
   }
   for (Finding &Each : Findings)
     Collector->add(std::move(Each));
 }
 
 Finding TransitiveBlockingCheck::describe(const PlainCall &Call, const BlockingPath &Path,
-                                          const IndexedCoroutine &Coroutine) const {
+                                          const Start &From) {
   const std::string Callee = calleeName(*Call.Callee, Call.Variable);
-  const std::string Thread = "the thread of " + coroutineName(Coroutine.Context.function());
-  const CallNode &Start = *Path.Nodes.front();
+  const CallNode &First = *Path.Nodes.front();
   Finding F;
-  F.Check = const_cast<TransitiveBlockingCheck *>(this);
+  F.Check = this;
   F.CheckName = TransitiveCheckId.str();
   F.Where = Call.Where;
-  if (Path.Edges.empty() && Start.Root && !Start.Root->Row)
-    F.Message = Callee + " is declared blocking and blocks " + Thread;
+  if (Path.Edges.empty() && First.Root && !First.Root->Row)
+    F.Message = Callee + " is declared blocking and blocks the thread of " + From.Who;
   else
-    F.Message = Callee + (Start.Blocks == Verdict::May ? " may block " : " blocks ") + Thread +
-                ": it leads to " + rootName(Path.root()) + ", which " + rootEffect(Path.root());
+    F.Message = Callee + (First.Blocks == Verdict::May ? " may block" : " blocks") +
+                " the thread of " + From.Who + ": it leads to " + rootName(Path.root()) +
+                ", which " + rootEffect(Path.root());
   F.Path = pathNotes(Path, Call.Where);
-  F.Remedy = buildHelperFix(Call, Coroutine.Context, *Knowledge, Rewrites == NativeRewrites);
+  F.Remedy = From.Remedy(Call);
   return F;
 }
 

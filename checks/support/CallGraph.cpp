@@ -4,6 +4,7 @@
 #include "checks/support/CalleeFacts.h"
 #include "checks/support/FunctionEffects.h"
 #include "checks/support/NoLint.h"
+#include "checks/support/SiteText.h"
 #include "checks/support/StmtWalk.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Index/USRGeneration.h"
@@ -151,7 +152,7 @@ void CallGraph::fill(CallNode &Node) {
     return fillRemote(Node);
   const FunctionDecl &Function = *Node.Function;
   if (declaredEffect(Function) == DeclaredEffect::Blocking) {
-    Node.Root = BlockingRoot{Function.getLocation(), nullptr};
+    Node.Root = BlockingRoot{Function.getLocation(), nullptr, {}};
     return;
   }
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
@@ -181,7 +182,7 @@ void CallGraph::walk(CallNode &Node, const Stmt &Part) {
         isSilenced(Where, TransitiveCheckId, SM) ||
         isSilenced(Where, checkIdOf(Site.Row->What), SM))
       continue;
-    Node.Root = BlockingRoot{Where, Site.Row};
+    Node.Root = BlockingRoot{Where, Site.Row, calledName(Site)};
   }
   for (const PlainCall &Call : Calls.Plain)
     if (!Call.InStatic)

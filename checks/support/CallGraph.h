@@ -44,6 +44,8 @@ struct BlockingRoot {
   clang::SourceLocation Where;
   /// Null: it is declared blocking.
   const ApiRow *Row = nullptr;
+  /// Of what the row speaks of, as messages name it.
+  std::string Name;
 };
 
 struct CallNode {

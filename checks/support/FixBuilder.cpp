@@ -214,6 +214,12 @@ Fix noFix(std::string Reason, SourceLocation Where) {
   return Result;
 }
 
+Fix handlerFix(llvm::StringRef What) {
+  return noFix(
+      ("a " + What + " cannot await; let a thread pool make the call, or make this a coroutine")
+          .str());
+}
+
 void lower(Fix &F, SafetyLevel Level, std::string Reason, SourceLocation Where) {
   if (Level <= F.Verdict.Level)
     return;

@@ -62,7 +62,7 @@ std::string rootName(const CallNode &Root) {
   if (Root.Summary)
     return quoted(Root.Summary->Path.empty() ? Root.Summary->Name
                                              : Root.Summary->Path.back().Callee);
-  return Root.Root->Row ? quoted(shownName(*Root.Root->Row)) : calleeName(*Root.Function);
+  return Root.Root->Row ? quoted(Root.Root->Name) : calleeName(*Root.Function);
 }
 
 std::string rootEffect(const CallNode &Root) {

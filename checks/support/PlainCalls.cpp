@@ -71,8 +71,12 @@ void PlainCalls::call(const CallExpr &E) {
     return add(nullptr, &E, E.getExprLoc());
   const bool Implicit = isa<CXXConversionDecl>(Callee);
   const VarDecl *Variable = nullptr;
-  if (isa<CXXOperatorCallExpr>(E) && Callee->getOverloadedOperator() == OO_Call)
+  if (isa<CXXOperatorCallExpr>(E) && Callee->getOverloadedOperator() == OO_Call) {
+    // One that is called where it is written is walked there.
+    if (isa<LambdaExpr>(E.getArg(0)->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts()))
+      return;
     Variable = lambdaVariable(*E.getArg(0));
+  }
   add(Callee, Implicit ? nullptr : &E, E.getExprLoc(), Method && isDispatched(E, *Method),
       Variable);
 }

@@ -75,7 +75,7 @@ private:
       Function.Path.push_back(call(*Edge).Step);
     const CallNode &Root = Path.root();
     if (Root.Root->Row)
-      Function.Path.push_back(step(Root.Root->Where, shownName(*Root.Root->Row)));
+      Function.Path.push_back(step(Root.Root->Where, Root.Root->Name));
     Function.Does = rootEffect(Root);
   }
 
