@@ -126,7 +126,7 @@ CallNode *CallGraph::remote(llvm::StringRef Usr) {
   const FunctionSummary *Summary = Usr.empty() ? nullptr : Summaries->find(Usr);
   if (!Summary)
     return nullptr;
-  CallNode *&Known = ByUsr[Usr];
+  CallNode *&Known = BySummary[Summary];
   if (!Known) {
     CallNode &Node = add(CallNode::Form::Remote, nullptr);
     Node.Summary = Summary;

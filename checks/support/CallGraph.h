@@ -117,7 +117,7 @@ private:
   ClassHierarchy Classes;
   std::deque<CallNode> Nodes;
   llvm::DenseMap<const clang::FunctionDecl *, CallNode *> ByFunction, ByMethod;
-  llvm::StringMap<CallNode *> ByUsr;
+  llvm::DenseMap<const FunctionSummary *, CallNode *> BySummary;
   /// How many of Nodes are filled; a work list instead of recursion, which deep call chains would break.
   size_t Filled = 0;
   bool Growing = false;

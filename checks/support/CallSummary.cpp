@@ -105,8 +105,7 @@ Error writeSummary(StringRef Folder, StringRef SourceFile, ArrayRef<FunctionSumm
 const FunctionSummary *SummaryIndex::find(StringRef Usr) {
   if (!std::exchange(Loaded, true))
     load();
-  const auto Found = Functions.find(Usr);
-  return Found == Functions.end() ? nullptr : &Found->second;
+  return ByName.lookup(Usr);
 }
 
 void SummaryIndex::load() {
@@ -154,11 +153,18 @@ void SummaryIndex::loadFile(StringRef Path) {
     if (!fromJson(Each, Read.emplace_back(), Where))
       return Complain("is no summary: " + toString(Where.getError()));
   }
-  // A function in a header has a summary in every unit that uses it: the first that blocks speaks.
-  for (FunctionSummary &Function : Read) {
-    const auto [It, New] = Functions.try_emplace(Function.Usr, Function);
-    if (!New && It->second.Blocks == "no" && Function.Blocks != "no")
-      It->second = std::move(Function);
+  auto NameInFile = [&](StringRef Usr) { return (Path + "#" + Usr).str(); };
+  for (FunctionSummary &Each : Read) {
+    // Two files may have a static function of the same name.
+    for (SummaryCall &Call : Each.Calls)
+      if (Call.How == "seen")
+        Call.Usr = NameInFile(Call.Usr);
+    const FunctionSummary &Function = Functions.emplace_back(std::move(Each));
+    ByName[NameInFile(Function.Usr)] = &Function;
+    // A function in a header has a summary in every unit that uses it: the first that blocks speaks.
+    const FunctionSummary *&Known = ByName[Function.Usr];
+    if (!Known || (Known->Blocks == "no" && Function.Blocks != "no"))
+      Known = &Function;
   }
 }
 

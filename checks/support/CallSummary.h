@@ -7,6 +7,7 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,7 @@ struct SummaryStep {
 /// A call that the unit could not follow to its end.
 struct SummaryCall {
   SummaryStep Step;
-  /// Empty for a call through a pointer.
+  /// Empty for a call through a pointer. In a SummaryIndex, a name that find() takes.
   std::string Usr;
   /// seen (its summary stands in the same file), unseen, virtual, indirect
   std::string How;
@@ -65,7 +66,9 @@ private:
 
   std::string Folder;
   bool Loaded = false;
-  llvm::StringMap<FunctionSummary> Functions;
+  std::deque<FunctionSummary> Functions;
+  /// By USR, and by its file's path and USR for those whose name means something in that file only.
+  llvm::StringMap<const FunctionSummary *> ByName;
   std::vector<std::string> Problems;
 };
 
