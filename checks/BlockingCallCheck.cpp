@@ -1,9 +1,9 @@
 #include "checks/BlockingCallCheck.h"
-#include "checks/support/CallKey.h"
 #include "checks/support/ClientLifetime.h"
 #include "checks/support/DialectDetector.h"
 #include "checks/support/FindingCollector.h"
 #include "checks/support/Knowledge.h"
+#include "checks/support/SiteText.h"
 #include "checks/support/UnresolvedNames.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
@@ -34,13 +34,6 @@ bool isPartOf(const Expr &E, const llvm::SmallPtrSetImpl<const Stmt *> &Calls,
     if (Calls.contains(Parent))
       return true;
   return false;
-}
-
-/// A row of generated functions has only the name of what they take.
-std::string calledName(const CallSite &Site) {
-  const auto *Call = dyn_cast<CallExpr>(Site.Call);
-  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  return Site.Row->Match == MatchKind::Taking && Callee ? callKey(*Callee) : shownName(*Site.Row);
 }
 
 std::string message(const CallSite &Site, llvm::StringRef Where) {
@@ -128,11 +121,8 @@ std::vector<const CallSite *> BlockingCallCheck::ownSites(llvm::ArrayRef<CallSit
 
 void BlockingCallCheck::checkHandler(const IndexedHandler &Handler) {
   for (const CallSite *Site : ownSites(Handler.Calls.Sites, Handler.Context))
-    report(*Site, message(*Site, ("the event loop in this " + Handler.What).str()), [&] {
-      return noFix(("a " + Handler.What +
-                    " cannot await; let a thread pool make the call, or make this a coroutine")
-                       .str());
-    });
+    report(*Site, message(*Site, ("the event loop in this " + Handler.What).str()),
+           [&] { return handlerFix(Handler.What); });
 }
 
 void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {

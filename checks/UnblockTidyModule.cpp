@@ -2,6 +2,7 @@
 /// Registers the checks, and refuses loudly to run in a clang-tidy of another version.
 
 #include "checks/BlockingCallCheck.h"
+#include "checks/TransitiveBlockingCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
 #include "clang/Basic/Version.h"
 #include "llvm/Config/llvm-config.h"
@@ -42,6 +43,7 @@ public:
     return std::make_unique<BlockingCallCheck>(CheckName, Context, Kind::Id);                      \
   });
 #include "checks/knowledge/Kinds.def"
+    Factories.registerCheck<TransitiveBlockingCheck>(TransitiveCheckId);
   }
 };
 

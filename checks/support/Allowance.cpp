@@ -84,7 +84,7 @@ Allowance::Allowance(const KnowledgeBase &Knowledge, const Options &Given)
 
 bool Allowance::allows(const FunctionDecl &Caller, llvm::StringRef Callee,
                        SourceLocation Where) const {
-  if (Shared->empty() && Own.empty())
+  if (allowsNothing())
     return false;
   const llvm::SmallVector<std::string, 2> Callers = namesAround(Caller);
   const SourceManager &SM = Caller.getASTContext().getSourceManager();

@@ -25,6 +25,9 @@ public:
 
   Allowance(const KnowledgeBase &Knowledge, const Options &Own);
 
+  /// Is nothing allowed anywhere?
+  bool allowsNothing() const { return Shared->empty() && Own.empty(); }
+
   /// May code in \p Caller (or in a lambda inside it) call, at \p Where, what has the key \p Callee? Ask it for each call on a path to a blocking one: an
   /// allowed call ends the path.
   bool allows(const clang::FunctionDecl &Caller, llvm::StringRef Callee,

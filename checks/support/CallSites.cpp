@@ -128,7 +128,7 @@ public:
         here(E).call(*E);
       if (callsArguments(*E))
         for (const Expr *Argument : E->arguments())
-          here().callback(*Argument);
+          here(E).callback(*Argument, *E);
       if (const TemplateArgumentList *Arguments = Callee->getTemplateSpecializationArgs();
           Arguments && isMakeFunction(*Callee))
         if (const CXXRecordDecl *Made = Arguments->get(0).getAsType()->getAsCXXRecordDecl())

@@ -35,6 +35,8 @@ struct CallSite {
   bool Dependent = false;
   /// On whose thread it runs; the coroutine's own, unless it hops.
   ThreadAt Thread;
+  /// Does it call a function of the user's, which blocks further down? Then Row is not about that function.
+  bool Helper = false;
 };
 
 /// What runs on a body's thread, in source order.

@@ -133,6 +133,17 @@ bool dependsOnThread(const FunctionDecl &Function) {
   return Names.contains(callKey(Function));
 }
 
+bool isThreadUnsafe(const FunctionDecl &Function) {
+  // What POSIX (System Interfaces, 2.9.1) lets be unsafe, and glibc documents as such.
+  static const llvm::StringSet<> Names{
+      "asctime",       "ctime",         "gmtime",        "localtime", "strtok",     "rand",
+      "srand",         "drand48",       "lrand48",       "mrand48",   "setenv",     "unsetenv",
+      "putenv",        "setlocale",     "strerror",      "strsignal", "getpwnam",   "getpwuid",
+      "getgrnam",      "getgrgid",      "getlogin",      "ttyname",   "inet_ntoa",  "tmpnam",
+      "getservbyname", "gethostbyname", "gethostbyaddr", "crypt",     "localeconv", "dlerror"};
+  return Function.isExternC() && Names.contains(plainName(Function));
+}
+
 bool isStandardStream(const VarDecl &V) {
   static const llvm::StringSet<> Names{"std::cout",  "std::cerr",  "std::clog", "std::wcout",
                                        "std::wcerr", "std::wclog", "stdout",    "stderr"};

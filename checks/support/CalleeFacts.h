@@ -27,6 +27,9 @@ bool isDescriptorParameter(const clang::ParmVarDecl &Parameter);
 /// Names the running thread, or what belongs to it: std::this_thread::get_id, pthread_self.
 bool dependsOnThread(const clang::FunctionDecl &Function);
 
+/// Works on hidden state of the C library that no lock protects: localtime, strtok, rand.
+bool isThreadUnsafe(const clang::FunctionDecl &Function);
+
 /// std::cout, stderr and the like: whoever writes to them expects others to do so too.
 bool isStandardStream(const clang::VarDecl &V);
 

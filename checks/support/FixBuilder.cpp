@@ -252,6 +252,12 @@ Fix noFix(std::string Reason, SourceLocation Where) {
   return Result;
 }
 
+Fix handlerFix(llvm::StringRef What) {
+  return noFix(
+      ("a " + What + " cannot await; let a thread pool make the call, or make this a coroutine")
+          .str());
+}
+
 void lower(Fix &F, SafetyLevel Level, std::string Reason, SourceLocation Where) {
   if (Level <= F.Verdict.Level)
     return;
@@ -306,8 +312,8 @@ Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine,
     if (Home == IoObjectHome::Unknown)
       lower(Result, SafetyLevel::Review, "it isn't known here that the I/O object's executor runs",
             Site.Call->getBeginLoc());
-    const SafetyVerdict Verdict = assessRewrite(
-        {Site.Call, Op->Operands, Site.Variable, Op->Form, Plan.Form.Native}, Coroutine);
+    const SafetyVerdict Verdict =
+        assessRewrite({Site.Call, Op->Operands, Site.Variable, Op->Form, Plan.Form.Native, !Site.Helper}, Coroutine);
     lower(Result, Verdict.Level, Verdict.Reason, Verdict.Where);
     if (!Plan.Form.Review.empty())
       lower(Result, SafetyLevel::Review, Plan.Form.Review.str(), Site.Call->getBeginLoc());

@@ -44,6 +44,9 @@ struct RewritePlan {
 /// Shorthand for a fix that must not be offered.
 Fix noFix(std::string Reason, clang::SourceLocation Where = {});
 
+/// There is no fix in a body that is no coroutine; \p What names it.
+Fix handlerFix(llvm::StringRef What);
+
 /// Lowers \p F to \p Level with that reason, unless it is as low already.
 void lower(Fix &F, SafetyLevel Level, std::string Reason, clang::SourceLocation Where = {});
 

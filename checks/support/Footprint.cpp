@@ -75,8 +75,9 @@ std::string Place::name() const {
   return How == Reach::This ? "'this'" : "it";
 }
 
-std::optional<Objection> Footprint::ofMoving(const Expr &E) {
-  Top = E.IgnoreParenImpCasts()->IgnoreUnlessSpelledInSource();
+std::optional<Objection> Footprint::ofMoving(const Expr &E, bool TrustsCallee) {
+  if (TrustsCallee)
+    Top = E.IgnoreParenImpCasts()->IgnoreUnlessSpelledInSource();
   return walk(E);
 }
 
@@ -214,6 +215,10 @@ std::optional<Objection> Footprint::call(const CallView &Call) {
   if (dependsOnThread(*Call.Callee))
     return Objection{
         quoted(*Call.Callee) + " depends on the thread, and the call moves to another one", Where};
+  if (isThreadUnsafe(*Call.Callee))
+    return Objection{quoted(*Call.Callee) +
+                         " is not made for several threads, and the call moves to another one",
+                     Where};
   return body(*Call.Callee, Where);
 }
 

@@ -20,9 +20,9 @@ class Footprint {
 public:
   Footprint(const PointsTo &Function, Summaries &Callees) : Points(Function), Callees(Callees) {}
 
-  /// The whole of \p E runs on another thread, except that the function that \p E itself calls is trusted: it is the blocking call, known to the
-  /// knowledge base.
-  std::optional<Objection> ofMoving(const clang::Expr &E);
+  /// The whole of \p E runs on another thread. With \p TrustsCallee the body of the function that \p E itself calls is not looked into: it is the
+  /// blocking call, known to the knowledge base.
+  std::optional<Objection> ofMoving(const clang::Expr &E, bool TrustsCallee = true);
   /// Only what \p E's call takes by reference, or as a pointer or a view, is used during the suspension.
   std::optional<Objection> ofBorrowing(const clang::Expr &E);
 

@@ -71,8 +71,12 @@ void PlainCalls::call(const CallExpr &E) {
     return add(nullptr, &E, E.getExprLoc());
   const bool Implicit = isa<CXXConversionDecl>(Callee);
   const VarDecl *Variable = nullptr;
-  if (isa<CXXOperatorCallExpr>(E) && Callee->getOverloadedOperator() == OO_Call)
+  if (isa<CXXOperatorCallExpr>(E) && Callee->getOverloadedOperator() == OO_Call) {
+    // One that is called where it is written is walked there.
+    if (isa<LambdaExpr>(E.getArg(0)->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts()))
+      return;
     Variable = lambdaVariable(*E.getArg(0));
+  }
   add(Callee, Implicit ? nullptr : &E, E.getExprLoc(), Method && isDispatched(E, *Method),
       Variable);
 }
@@ -105,7 +109,7 @@ void PlainCalls::inherited(const CXXInheritedCtorInitExpr &E) {
   add(E.getConstructor(), nullptr, E.getExprLoc());
 }
 
-void PlainCalls::callback(const Expr &Argument) {
+void PlainCalls::callback(const Expr &Argument, const Expr &Call) {
   const Expr *E = Argument.IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts();
   if (const auto *Address = dyn_cast<UnaryOperator>(E);
       Address && Address->getOpcode() == UO_AddrOf)
@@ -114,7 +118,7 @@ void PlainCalls::callback(const Expr &Argument) {
     return; // it is walked where it stands
   if (const auto *Reference = dyn_cast<DeclRefExpr>(E))
     if (const auto *Function = dyn_cast<FunctionDecl>(Reference->getDecl()))
-      return add(Function, nullptr, Argument.getExprLoc());
+      return add(Function, &Call, Argument.getExprLoc());
   const CXXRecordDecl *Class = E->getType()->getAsCXXRecordDecl();
   if (!Class || !Class->hasDefinition())
     return;
@@ -122,9 +126,9 @@ void PlainCalls::callback(const Expr &Argument) {
            Class->getASTContext().DeclarationNames.getCXXOperatorName(OO_Call))) {
     if (const auto *Template = dyn_cast<FunctionTemplateDecl>(Member)) {
       for (const FunctionDecl *Made : Template->specializations())
-        add(Made, nullptr, Argument.getExprLoc(), false, lambdaVariable(*E));
+        add(Made, &Call, Argument.getExprLoc(), false, lambdaVariable(*E));
     } else if (const auto *Method = dyn_cast<CXXMethodDecl>(Member)) {
-      add(holdsAnyCallable(*Method) ? nullptr : Method, nullptr, Argument.getExprLoc(), false,
+      add(holdsAnyCallable(*Method) ? nullptr : Method, &Call, Argument.getExprLoc(), false,
           lambdaVariable(*E));
     }
   }

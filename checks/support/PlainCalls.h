@@ -45,7 +45,8 @@ public:
   void construction(const clang::CallExpr &E, const clang::CXXRecordDecl &Made);
   void inherited(const clang::CXXInheritedCtorInitExpr &E);
   /// A function, a lambda variable or a function object that is handed to somebody who calls it before he returns.
-  void callback(const clang::Expr &Argument);
+  /// \p Call is the call of that somebody.
+  void callback(const clang::Expr &Argument, const clang::Expr &Call);
   void variable(const clang::VarDecl &V);
   void temporary(const clang::CXXBindTemporaryExpr &E);
   void deletion(const clang::CXXDeleteExpr &E);

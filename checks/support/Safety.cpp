@@ -64,7 +64,7 @@ std::optional<Objection> notOwn(const RewriteSite &Site, const PointsTo &Points,
   case Touches::Borrows:
     return Touched.ofBorrowing(*Site.Replaced);
   case Touches::MovesThread:
-    return Touched.ofMoving(*Site.Replaced);
+    return Touched.ofMoving(*Site.Replaced, Site.CalleeIsKnown);
   }
   return std::nullopt;
 }

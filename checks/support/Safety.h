@@ -41,6 +41,8 @@ struct RewriteSite {
   Shape Form = Shape::Expression;
   /// The operation is the coroutine library's own, so that the library sees to where the coroutine goes on.
   bool Native = false;
+  /// Is the function that Replaced calls known to the knowledge base, so that its body need not be looked into?
+  bool CalleeIsKnown = true;
 };
 
 /// Asks the rule. The parts, in this order; the first that objects decides:

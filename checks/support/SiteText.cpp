@@ -66,6 +66,13 @@ std::optional<std::string> constructedType(const CallSite &Site, const ASTContex
 
 std::string argumentMark(unsigned Index) { return "\1" + std::to_string(Index) + "\2"; }
 
+// A row of generated functions has only the name of what they take.
+std::string calledName(const CallSite &Site) {
+  const auto *Call = dyn_cast<CallExpr>(Site.Call);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Site.Row->Match == MatchKind::Taking && Callee ? callKey(*Callee) : shownName(*Site.Row);
+}
+
 std::optional<std::string> siteText(llvm::StringRef Hole, const CallSite &Site,
                                     const ASTContext &Context) {
   unsigned Index = 0;

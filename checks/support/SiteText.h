@@ -10,6 +10,9 @@
 
 namespace unblock {
 
+/// What the call is called in messages.
+std::string calledName(const CallSite &Site);
+
 /// The text for \p Hole (`0`, `this`, `args`, `leading_args`, `last_arg`, `expr`, `callee`, `type`), or
 /// nothing if this call has no such part.
 std::optional<std::string> siteText(llvm::StringRef Hole, const CallSite &Site,

@@ -1,0 +1,169 @@
+#include "checks/TransitiveBlockingCheck.h"
+#include "checks/support/DialectDetector.h"
+#include "checks/support/FindingCollector.h"
+#include "checks/support/HelperFix.h"
+#include "checks/support/Knowledge.h"
+#include "checks/support/NoLint.h"
+#include "checks/support/PathText.h"
+#include "checks/support/Summarise.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace unblock {
+namespace {
+
+constexpr llvm::StringLiteral VirtualCallsOption = "VirtualCalls";
+constexpr llvm::StringLiteral SummaryDirOption = "SummaryDir";
+constexpr llvm::StringLiteral AllTargets = "all";
+constexpr llvm::StringLiteral AnyTarget = "any";
+
+} // namespace
+
+TransitiveBlockingCheck::TransitiveBlockingCheck(llvm::StringRef Name,
+                                                 tidy::ClangTidyContext *Context)
+    : ClangTidyCheck(Name, Context), Tidy(*Context),
+      Given(CheckOptions::read(Options, Name, *this)),
+      VirtualCalls(Options.get(VirtualCallsOption, AllTargets).str()),
+      SummaryDir(Options.get(SummaryDirOption, "").str()),
+      Collector(FindingCollector::of(*Context)) {
+  if (VirtualCalls != AllTargets && VirtualCalls != AnyTarget)
+    configurationDiag("invalid value '%0' for option '%1.%2'; expected '%3' or '%4'")
+        << VirtualCalls << Name << VirtualCallsOption << AllTargets << AnyTarget;
+}
+
+void TransitiveBlockingCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
+  Given.store(Options, Opts);
+  Options.store(Opts, VirtualCallsOption, VirtualCalls);
+  Options.store(Opts, SummaryDirOption, SummaryDir);
+}
+
+void TransitiveBlockingCheck::registerPPCallbacks(const SourceManager &SM, Preprocessor *,
+                                                  Preprocessor *) {
+  Sources = &SM;
+}
+
+void TransitiveBlockingCheck::registerMatchers(MatchFinder *Finder) {
+  const std::string File =
+      Given.KnowledgeFile.empty() ? findUserFile(getCurrentMainFile()) : Given.KnowledgeFile;
+  llvm::SmallVector<Problem, 4> Problems;
+  Knowledge = Collector->knowledge(File, Problems);
+  for (const Problem &P : Problems)
+    configurationDiag("%0") << P.text();
+  Permits.emplace(*Knowledge, Given.Allowed);
+  Collector->beginTranslationUnit();
+  Finder->addMatcher(functionDecl(hasBody(coroutineBodyStmt())).bind("coroutine"), this);
+  if (Given.AsyncContexts)
+    Finder->addMatcher(callExpr().bind("call"), this);
+  if (!SummaryDir.empty())
+    Finder->addMatcher(translationUnitDecl().bind("unit"), this);
+}
+
+void TransitiveBlockingCheck::check(const MatchFinder::MatchResult &Result) {
+  Unit = Result.Context;
+  if (const auto *Call = Result.Nodes.getNodeAs<CallExpr>("call")) {
+    const IndexedHandler *Handler = Collector->handlers().find(*Call, *Knowledge, *Unit);
+    if (Handler && !llvm::is_contained(Handlers, Handler))
+      Handlers.push_back(Handler);
+  } else if (const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("coroutine")) {
+    if (const IndexedCoroutine *Coroutine =
+            Collector->coroutines().find(*Function, *Knowledge, *Unit))
+      Coroutines.push_back(Coroutine);
+  }
+}
+
+void TransitiveBlockingCheck::onEndOfTranslationUnit() {
+  if (Unit)
+    examine();
+  if (Sources)
+    Collector->endTranslationUnit(*Sources, Tidy);
+}
+
+std::vector<TransitiveBlockingCheck::Start> TransitiveBlockingCheck::starts() const {
+  std::vector<Start> All;
+  for (const IndexedCoroutine *Each : Coroutines)
+    All.push_back({Each->Context, Each->Calls.Plain, coroutineName(Each->Context.function()),
+                   [this, Each](const PlainCall &Call) {
+                     return buildHelperFix(Call, Each->Context, *Knowledge, Given.preferNative());
+                   }});
+  for (const IndexedHandler *Each : Handlers)
+    All.push_back({Each->Context, Each->Calls.Plain, ("the event loop in this " + Each->What).str(),
+                   [Each](const PlainCall &) { return handlerFix(Each->What); }});
+  return All;
+}
+
+void TransitiveBlockingCheck::examine() {
+  if (!SummaryDir.empty())
+    writeOwnSummary();
+  SummaryIndex Summaries(SummaryDir);
+  CallGraph Graph(*Unit, *Knowledge, *Permits, SummaryDir.empty() ? nullptr : &Summaries);
+  const std::vector<Start> Starts = starts();
+  for (const Start &From : Starts)
+    for (const PlainCall &Call : From.Calls)
+      Graph.target(Call, From.Body.function());
+  solve(Graph);
+  for (const Start &From : Starts)
+    examine(From, Graph);
+  for (const std::string &Problem : Summaries.problems())
+    configurationDiag("%0") << Problem;
+}
+
+// The first call that leads to a blocking one is the finding. A later call that leads nowhere else belongs to it, so that one cause is one finding, and
+// one fix mends all its places.
+void TransitiveBlockingCheck::examine(const Start &From, CallGraph &Graph) {
+  const Verdict Least = VirtualCalls == AnyTarget ? Verdict::May : Verdict::Yes;
+  std::vector<Finding> Findings;
+  Coverage Covered;
+  for (const PlainCall &Call : From.Calls) {
+    const CallNode *Node = Graph.target(Call, From.Body.function()).Node;
+    if (!Node || Node->Blocks < Least || isSilenced(Call.Where, TransitiveCheckId, *Sources))
+      continue;
+    // In an instantiation, what was said of the pattern or of another one.
+    if (!Reported.insert({Call.Where, isa<CXXDestructorDecl>(Call.Callee)}).second)
+      continue;
+    const auto Path = Covered.cover(*Node, Least, Findings.size());
+    if (Path) {
+      Findings.push_back(describe(Call, *Path, From));
+      continue;
+    }
+    Finding &Earlier = Findings[Covered.findingOf(shortestPath(*Node).root())];
+    Earlier.Further.push_back(
+        {Call.Where, "the call of " + calleeName(*Call.Callee, Call.Variable) + " leads there, too",
+         From.Remedy(Call)});
+  }
+  for (Finding &Each : Findings)
+    Collector->add(std::move(Each));
+}
+
+Finding TransitiveBlockingCheck::describe(const PlainCall &Call, const BlockingPath &Path,
+                                          const Start &From) {
+  const std::string Callee = calleeName(*Call.Callee, Call.Variable);
+  const CallNode &First = *Path.Nodes.front();
+  Finding F;
+  F.Check = this;
+  F.CheckName = TransitiveCheckId.str();
+  F.Where = Call.Where;
+  if (Path.Edges.empty() && First.Root && !First.Root->Row)
+    F.Message = Callee + " is declared blocking and blocks the thread of " + From.Who;
+  else
+    F.Message = Callee + (First.Blocks == Verdict::May ? " may block" : " blocks") +
+                " the thread of " + From.Who + ": it leads to " + rootName(Path.root()) +
+                ", which " + rootEffect(Path.root());
+  F.Path = pathNotes(Path, Call.Where);
+  F.Remedy = From.Remedy(Call);
+  return F;
+}
+
+void TransitiveBlockingCheck::writeOwnSummary() {
+  // What was parsed of a broken file is not what it says.
+  if (Unit->getDiagnostics().hasUncompilableErrorOccurred())
+    return;
+  CallGraph Graph(*Unit, *Knowledge, *Permits, nullptr);
+  addOwnFunctions(Graph);
+  solve(Graph);
+  if (llvm::Error Failure = writeSummary(SummaryDir, getCurrentMainFile(), summarise(Graph)))
+    configurationDiag("the summary can't be written: %0") << llvm::toString(std::move(Failure));
+}
+
+} // namespace unblock

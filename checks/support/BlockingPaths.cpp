@@ -1,0 +1,104 @@
+#include "checks/support/BlockingPaths.h"
+
+using namespace clang;
+
+namespace unblock {
+namespace {
+
+using Queue = std::deque<CallNode *>;
+
+/// Takes everything that \p Work leads back to, nearest first.
+void spread(Queue Work, Verdict Level, llvm::DenseMap<CallNode *, unsigned> *Missing) {
+  while (!Work.empty()) {
+    CallNode *Node = Work.front();
+    Work.pop_front();
+    for (const auto &[Caller, Index] : Node->Callers) {
+      if (Caller->Blocks != Verdict::No)
+        continue;
+      if (Missing && Caller->What == CallNode::Form::Overrides) {
+        const auto [Left, First] = Missing->try_emplace(
+            Caller, static_cast<unsigned>(Caller->Calls.size() + Caller->Open.size()));
+        if (First)
+          Caller->Next = Index;
+        if (--Left->second > 0)
+          continue;
+      } else {
+        Caller->Next = Index;
+      }
+      Caller->Blocks = Level;
+      Work.push_back(Caller);
+    }
+  }
+}
+
+} // namespace
+
+void solve(CallGraph &Graph) {
+  Queue Certain, Possible;
+  for (CallNode &Node : Graph.nodes()) {
+    if (!Node.isRoot())
+      continue;
+    const bool Sure = !Node.Summary || Node.Summary->Blocks == verdictName(Verdict::Yes);
+    Node.Blocks = Sure ? Verdict::Yes : Verdict::May;
+    (Sure ? Certain : Possible).push_back(&Node);
+  }
+  llvm::DenseMap<CallNode *, unsigned> Missing;
+  spread(std::move(Certain), Verdict::Yes, &Missing);
+  // Some of their overrides block.
+  for (CallNode &Node : Graph.nodes())
+    if (Node.What == CallNode::Form::Overrides && Node.Blocks == Verdict::No &&
+        Missing.contains(&Node)) {
+      Node.Blocks = Verdict::May;
+      Possible.push_back(&Node);
+    }
+  spread(std::move(Possible), Verdict::May, nullptr);
+}
+
+BlockingPath shortestPath(const CallNode &Start) {
+  BlockingPath Path;
+  for (const CallNode *Node = &Start;;) {
+    Path.Nodes.push_back(Node);
+    if (Node->isRoot())
+      return Path;
+    const CallEdge &Edge = Node->Calls[Node->Next];
+    Path.Edges.push_back(&Edge);
+    Node = Edge.To;
+  }
+}
+
+const void *Coverage::keyOf(const CallNode &Root) {
+  return Root.Summary ? static_cast<const void *>(Root.Summary) : Root.Root->Where.getPtrEncoding();
+}
+
+std::optional<BlockingPath> Coverage::cover(const CallNode &Start, Verdict Least,
+                                            unsigned Finding) {
+  if (!Seen.insert(&Start).second)
+    return std::nullopt;
+  llvm::DenseMap<const CallNode *, std::pair<const CallNode *, const CallEdge *>> CameFrom;
+  std::vector<const CallNode *> Work = {&Start};
+  const CallNode *First = nullptr;
+  for (size_t I = 0; I < Work.size(); ++I) {
+    const CallNode &Node = *Work[I];
+    if (Node.isRoot() && Roots.try_emplace(keyOf(Node), Finding).second && !First)
+      First = &Node;
+    for (const CallEdge &Edge : Node.Calls) {
+      if (Edge.To->Blocks < Least || !Seen.insert(Edge.To).second)
+        continue;
+      CameFrom[Edge.To] = {&Node, &Edge};
+      Work.push_back(Edge.To);
+    }
+  }
+  if (!First)
+    return std::nullopt;
+  BlockingPath Path;
+  for (const CallNode *Node = First; Node != &Start; Node = CameFrom[Node].first) {
+    Path.Nodes.push_back(Node);
+    Path.Edges.push_back(CameFrom[Node].second);
+  }
+  Path.Nodes.push_back(&Start);
+  std::reverse(Path.Nodes.begin(), Path.Nodes.end());
+  std::reverse(Path.Edges.begin(), Path.Edges.end());
+  return Path;
+}
+
+} // namespace unblock

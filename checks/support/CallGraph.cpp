@@ -1,0 +1,248 @@
+#include "checks/support/CallGraph.h"
+#include "checks/support/BodyContext.h"
+#include "checks/support/CallKey.h"
+#include "checks/support/CalleeFacts.h"
+#include "checks/support/FunctionEffects.h"
+#include "checks/support/NoLint.h"
+#include "checks/support/SiteText.h"
+#include "checks/support/StmtWalk.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Index/USRGeneration.h"
+
+using namespace clang;
+
+namespace unblock {
+namespace {
+
+/// Do calls of that kind count where a coroutine comes to them through a helper? A client that a helper builds is the helper's business, and a lock is
+/// short unless the contrary can be seen.
+bool countsInHelpers(Kind What) { return What != Kind::UnpooledClient && kindName(What) != "lock"; }
+
+const NamespaceDecl *outermostNamespace(const Decl &D) {
+  const NamespaceDecl *Outermost = nullptr;
+  for (const DeclContext *C = D.getDeclContext(); C; C = C->getParent())
+    if (const auto *Space = dyn_cast<NamespaceDecl>(C))
+      Outermost = Space;
+  return Outermost ? Outermost->getCanonicalDecl() : nullptr;
+}
+
+/// The declaration with the body; for what the compiler defines, where it needs no body of its own, the declaration.
+const FunctionDecl *definitionOf(const FunctionDecl &Function) {
+  const FunctionDecl *Definition = nullptr;
+  if (Function.hasBody(Definition))
+    return Definition;
+  return isa<CXXDestructorDecl>(Function) && !Function.isUserProvided() ? &Function : nullptr;
+}
+
+} // namespace
+
+llvm::StringRef verdictName(Verdict Level) {
+  return Level == Verdict::Yes ? "yes" : Level == Verdict::May ? "may" : "no";
+}
+
+std::string usrOf(const FunctionDecl &Function) {
+  llvm::SmallString<128> Usr;
+  return index::generateUSRForDecl(&Function, Usr) ? "" : std::string(Usr);
+}
+
+bool CallNode::isRoot() const {
+  return Root.has_value() || (Summary && Summary->Blocks != verdictName(Verdict::No));
+}
+
+bool CallGraph::isForeign(const FunctionDecl &Callee, const FunctionDecl &Caller) const {
+  const SourceManager &SM = Context.getSourceManager();
+  const SourceLocation Where = SM.getExpansionLoc(Callee.getLocation());
+  if (Where.isInvalid() || SM.isInSystemHeader(Where))
+    return true;
+  // A vendored library is its own business, unless it is the one that is analysed.
+  return isLibrary(Callee) && !SM.isInMainFile(Where) &&
+         outermostNamespace(Callee) != outermostNamespace(Caller);
+}
+
+// The call, or the callee with all that it does.
+bool CallGraph::isAllowed(const PlainCall &Call, const FunctionDecl &Caller) const {
+  return !Permits.allowsNothing() && (Permits.allows(Caller, callKey(*Call.Callee), Call.Where) ||
+                                      Permits.allows(*Call.Callee, "", Call.Callee->getLocation()));
+}
+
+CallGraph::Target CallGraph::target(const PlainCall &Call, const FunctionDecl &Caller) {
+  if (!Call.Callee)
+    return {nullptr, true};
+  const FunctionDecl &Callee = *Call.Callee;
+  if (isAllowed(Call, Caller))
+    return {};
+  const DeclaredEffect Declared = declaredEffect(Callee);
+  if (Declared == DeclaredEffect::Nonblocking)
+    return {};
+  const FunctionDecl *Definition = definitionOf(Callee);
+  if (Declared == DeclaredEffect::Blocking) {
+    CallNode &Node = node(Definition ? *Definition : Callee);
+    return {&Node, false};
+  }
+  if (isForeign(Definition ? *Definition : Callee, Caller))
+    return {};
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(&Callee); Method && Call.Dispatched)
+    return {&overrides(*Method), false};
+  if (!Definition) {
+    CallNode *Known = Summaries && !isLibrary(Callee) ? remote(usrOf(Callee)) : nullptr;
+    return {Known, !Known};
+  }
+  // Calling a coroutine is not running it; what it does is said where it is defined.
+  if (isa_and_nonnull<CoroutineBodyStmt>(Definition->getBody()))
+    return {};
+  return {&node(*Definition), false};
+}
+
+CallNode &CallGraph::add(CallNode::Form What, const FunctionDecl *Function) {
+  CallNode &Node = Nodes.emplace_back();
+  Node.What = What;
+  Node.Function = Function;
+  return Node;
+}
+
+CallNode &CallGraph::node(const FunctionDecl &Definition) {
+  CallNode *&Known = ByFunction[Definition.getCanonicalDecl()];
+  if (!Known) {
+    CallNode &Node = add(CallNode::Form::Function, &Definition);
+    Known = &Node;
+    grow();
+    return Node;
+  }
+  return *Known;
+}
+
+CallNode &CallGraph::overrides(const CXXMethodDecl &Method) {
+  CallNode *&Known = ByMethod[Method.getCanonicalDecl()];
+  if (!Known) {
+    CallNode &Node = add(CallNode::Form::Overrides, &Method);
+    Known = &Node;
+    grow();
+    return Node;
+  }
+  return *Known;
+}
+
+CallNode *CallGraph::remote(llvm::StringRef Usr) {
+  const FunctionSummary *Summary = Usr.empty() ? nullptr : Summaries->find(Usr);
+  if (!Summary)
+    return nullptr;
+  CallNode *&Known = BySummary[Summary];
+  if (!Known) {
+    CallNode &Node = add(CallNode::Form::Remote, nullptr);
+    Node.Summary = Summary;
+    Known = &Node;
+    grow();
+    return &Node;
+  }
+  return Known;
+}
+
+void CallGraph::grow() {
+  if (std::exchange(Growing, true))
+    return;
+  while (Filled < Nodes.size())
+    fill(Nodes[Filled++]);
+  Growing = false;
+}
+
+void CallGraph::fill(CallNode &Node) {
+  if (Node.What == CallNode::Form::Overrides)
+    return fillOverrides(Node);
+  if (Node.What == CallNode::Form::Remote)
+    return fillRemote(Node);
+  const FunctionDecl &Function = *Node.Function;
+  if (declaredEffect(Function) == DeclaredEffect::Blocking) {
+    Node.Root = BlockingRoot{Function.getLocation(), nullptr, {}};
+    return;
+  }
+  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
+    for (const CXXCtorInitializer *Init : Constructor->inits()) {
+      const Expr *Value = Init->getInit();
+      if (const auto *Default = dyn_cast_or_null<CXXDefaultInitExpr>(Value))
+        Value = Default->getExpr();
+      if (Value)
+        walk(Node, *Value);
+    }
+  if (const Stmt *Body = writtenBody(Function))
+    walk(Node, *Body);
+  if (const auto *Destructor = dyn_cast<CXXDestructorDecl>(&Function))
+    destroyMembers(Node, *Destructor);
+}
+
+void CallGraph::walk(CallNode &Node, const Stmt &Part) {
+  const BodyContext Body(*Node.Function, Part, Context);
+  const BodyCalls Calls = findCalls(Body, Knowledge);
+  const SourceManager &SM = Context.getSourceManager();
+  for (const CallSite &Site : Calls.Sites) {
+    if (Node.Root)
+      break;
+    const SourceLocation Where = Site.Call->getExprLoc();
+    // What the initialiser of a static variable does, it does once.
+    if (Site.InStatic || !countsInHelpers(Site.Row->What) || Permits.silences(Site, Body) ||
+        isSilenced(Where, TransitiveCheckId, SM) ||
+        isSilenced(Where, checkIdOf(Site.Row->What), SM))
+      continue;
+    Node.Root = BlockingRoot{Where, Site.Row, calledName(Site)};
+  }
+  for (const PlainCall &Call : Calls.Plain)
+    if (!Call.InStatic)
+      follow(Node, Call);
+}
+
+void CallGraph::follow(CallNode &Node, const PlainCall &Call) {
+  const Target To = target(Call, *Node.Function);
+  if (To.Node)
+    connect(Node, *To.Node, Call);
+  else if (To.Open)
+    Node.Open.push_back({Call.Callee, Call.Where});
+}
+
+void CallGraph::connect(CallNode &From, CallNode &To, const PlainCall &Call) {
+  To.Callers.push_back({&From, static_cast<unsigned>(From.Calls.size())});
+  From.Calls.push_back({&To, Call.Where, Call.Variable, nullptr});
+}
+
+void CallGraph::destroyMembers(CallNode &Node, const CXXDestructorDecl &Destructor) {
+  const CXXRecordDecl &Class = *Destructor.getParent();
+  auto Destroy = [&](QualType Type, SourceLocation Where) {
+    const CXXRecordDecl *Part = Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
+    if (!Part || !Part->hasDefinition() || Part->getDefinition()->hasTrivialDestructor())
+      return;
+    PlainCall Call;
+    Call.Callee = Part->getDefinition()->getDestructor();
+    Call.Where = Where;
+    if (Call.Callee)
+      follow(Node, Call);
+  };
+  if (Class.isUnion() || Class.isDependentContext())
+    return;
+  for (const FieldDecl *Field : Class.fields())
+    Destroy(Field->getType(), Field->getLocation());
+  for (const CXXBaseSpecifier &Base : Class.bases())
+    Destroy(Base.getType(), Base.getBeginLoc());
+}
+
+void CallGraph::fillOverrides(CallNode &Node) {
+  for (const CXXMethodDecl *Target : Classes.targets(*cast<CXXMethodDecl>(Node.Function))) {
+    PlainCall Call;
+    Call.Callee = Target;
+    Call.Where = Target->getLocation();
+    const struct Target To = target(Call, *Node.Function);
+    if (To.Node)
+      connect(Node, *To.Node, Call);
+    else
+      Node.Open.push_back({Target, Call.Where});
+  }
+}
+
+void CallGraph::fillRemote(CallNode &Node) {
+  if (Node.isRoot())
+    return;
+  for (const SummaryCall &Call : Node.Summary->Calls)
+    if (CallNode *To = remote(Call.Usr)) {
+      To->Callers.push_back({&Node, static_cast<unsigned>(Node.Calls.size())});
+      Node.Calls.push_back({To, {}, nullptr, &Call});
+    }
+}
+
+} // namespace unblock

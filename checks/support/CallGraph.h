@@ -1,0 +1,134 @@
+/// \file
+/// What the functions that coroutines call do on their callers' thread, and whom they call in turn. Grows on demand: each body is walked once, and only if
+/// somebody asks for it; bodies in system headers never are.
+
+#ifndef UNBLOCK_CHECKS_SUPPORT_CALLGRAPH_H
+#define UNBLOCK_CHECKS_SUPPORT_CALLGRAPH_H
+
+#include "checks/support/Allowance.h"
+#include "checks/support/CallSites.h"
+#include "checks/support/CallSummary.h"
+#include "checks/support/OwnCode.h"
+#include <deque>
+
+namespace unblock {
+
+constexpr llvm::StringLiteral TransitiveCheckId = "unblock-transitive-blocking";
+
+/// Does a function block whoever calls it?
+enum class Verdict : uint8_t {
+  No,
+  May, ///< where an override runs that blocks, and others don't
+  Yes,
+};
+
+struct CallNode;
+
+struct CallEdge {
+  CallNode *To = nullptr;
+  clang::SourceLocation Where;
+  const clang::VarDecl *Variable = nullptr;
+  /// Of a call that another translation unit makes.
+  const SummaryCall *Remote = nullptr;
+};
+
+/// A call that leads to where nothing can be seen.
+struct OpenCall {
+  /// Null where it isn't known either.
+  const clang::FunctionDecl *Callee = nullptr;
+  clang::SourceLocation Where;
+};
+
+/// The reason why a function blocks by itself: a row, or its own declaration.
+struct BlockingRoot {
+  clang::SourceLocation Where;
+  /// Null: it is declared blocking.
+  const ApiRow *Row = nullptr;
+  /// Of what the row speaks of, as messages name it.
+  std::string Name;
+};
+
+struct CallNode {
+  enum class Form : uint8_t {
+    Function,  ///< its body is visible
+    Overrides, ///< a virtual function with all that may run in its place; Calls are its targets
+    Remote,    ///< known from another unit's summary
+  };
+
+  Form What = Form::Function;
+  /// For Overrides the virtual function; null for Remote.
+  const clang::FunctionDecl *Function = nullptr;
+  const FunctionSummary *Summary = nullptr;
+  std::optional<BlockingRoot> Root;
+  std::vector<CallEdge> Calls;
+  std::vector<OpenCall> Open;
+  /// Edges that lead here: the caller, and the index in its Calls.
+  std::vector<std::pair<CallNode *, unsigned>> Callers;
+
+  // BlockingPaths:
+  Verdict Blocks = Verdict::No;
+  /// The call that leads the shortest way to a blocking one; unused where the node blocks by itself.
+  unsigned Next = 0;
+
+  /// Does the node block by itself?
+  bool isRoot() const;
+};
+
+/// Not thread-safe; holds references into one ASTContext.
+class CallGraph {
+public:
+  CallGraph(clang::ASTContext &Context, const KnowledgeBase &Knowledge, const Allowance &Permits,
+            SummaryIndex *Summaries)
+      : Context(Context), Knowledge(Knowledge), Permits(Permits), Summaries(Summaries),
+        Classes(Context) {}
+
+  struct Target {
+    CallNode *Node = nullptr;
+    /// No node, because nothing of the callee can be seen.
+    bool Open = false;
+  };
+  /// Where \p Call in \p Caller leads. No node where the path ends: at a coroutine, which runs by itself; at a library; where the user says so.
+  Target target(const PlainCall &Call, const clang::FunctionDecl &Caller);
+  /// The node of a function whose body is visible.
+  CallNode &node(const clang::FunctionDecl &Definition);
+
+  std::deque<CallNode> &nodes() { return Nodes; }
+  clang::ASTContext &ast() const { return Context; }
+
+private:
+  CallNode &add(CallNode::Form What, const clang::FunctionDecl *Function);
+  CallNode &overrides(const clang::CXXMethodDecl &Method);
+  CallNode *remote(llvm::StringRef Usr);
+  void grow();
+  void fill(CallNode &Node);
+  void fillOverrides(CallNode &Node);
+  void fillRemote(CallNode &Node);
+  void walk(CallNode &Node, const clang::Stmt &Part);
+  void destroyMembers(CallNode &Node, const clang::CXXDestructorDecl &Destructor);
+  void follow(CallNode &Node, const PlainCall &Call);
+  void connect(CallNode &From, CallNode &To, const PlainCall &Call);
+  bool isForeign(const clang::FunctionDecl &Callee, const clang::FunctionDecl &Caller) const;
+  bool isAllowed(const PlainCall &Call, const clang::FunctionDecl &Caller) const;
+
+  clang::ASTContext &Context;
+  const KnowledgeBase &Knowledge;
+  const Allowance &Permits;
+  SummaryIndex *Summaries;
+  ClassHierarchy Classes;
+  std::deque<CallNode> Nodes;
+  llvm::DenseMap<const clang::FunctionDecl *, CallNode *> ByFunction, ByMethod;
+  llvm::DenseMap<const FunctionSummary *, CallNode *> BySummary;
+  /// How many of Nodes are filled; a work list instead of recursion, which deep call chains would break.
+  size_t Filled = 0;
+  bool Growing = false;
+};
+
+/// "yes", "may" or "no"
+llvm::StringRef verdictName(Verdict Level);
+
+/// The unified name of \p Function across translation units; empty if it has none.
+std::string usrOf(const clang::FunctionDecl &Function);
+
+} // namespace unblock
+
+#endif

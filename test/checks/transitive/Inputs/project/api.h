@@ -1,0 +1,5 @@
+#pragma once
+void entry(int n);
+int middle(int n);
+void leaf(const char *path);
+void harmless();
