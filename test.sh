@@ -3,6 +3,7 @@
 #   dependencies  installs the packages that are missing
 #   format        clang-format over our own sources
 #   release       LLVM 22: plugin, unblock-tidy, unblock-clangd; unit tests, lit suites (golden files, fix-then-compile, fix-then-run, CI recipe, editor)
+#   tidy          clang-tidy over our own checks, as far as it is quick: see scripts/tidy.sh
 #   llvm19        the same for LLVM 19
 #   asan          unit tests under AddressSanitizer and UBSan, lit suites with unblock-tidy (without the programs of test/e2e)
 #   tsan          the runtime's tests under ThreadSanitizer
@@ -12,7 +13,7 @@ cd "$(dirname "$0")"
 
 jobs=${UNBLOCK_JOBS:-$(nproc)}
 logs=build/test
-stages=(dependencies format release llvm19 asan tsan)
+stages=(dependencies format release tidy llvm19 asan tsan)
 [ $# -eq 0 ] || stages=("$@")
 mkdir -p "$logs"
 rm -f "$logs"/*.xml "$logs"/*.log
@@ -76,7 +77,7 @@ wants() {
 }
 
 for name in "${stages[@]}"; do
-  [[ " dependencies format release llvm19 asan tsan " == *" $name "* ]] || { sed -n '2,9s/^# //p' "$0" >&2; exit 2; }
+  [[ " dependencies format release tidy llvm19 asan tsan " == *" $name "* ]] || { sed -n '2,10s/^# //p' "$0" >&2; exit 2; }
 done
 
 if wants dependencies; then
@@ -90,6 +91,10 @@ built=()
 for preset in release llvm19; do
   if wants "$preset" && build "$preset"; then built+=("$preset"); fi
 done
+# It reads the precompiled header that the build made.
+if wants tidy && { [[ " ${built[*]-} " == *" release "* ]] || build release; }; then
+  stage tidy scripts/tidy.sh build/release
+fi
 for preset in ${built[@]+"${built[@]}"}; do
   unit_tests "$preset"
   lit_suites "$preset"

@@ -215,7 +215,8 @@ private:
     if (const YamlNode *Least = Top.find("min_cost"))
       readCost(Reader, *Least, "min_cost", Base.User.MinCost);
     SmallString<256> Folder(FileName);
-    sys::fs::make_absolute(Folder);
+    if (sys::fs::make_absolute(Folder))
+      return; // there is no current folder any more
     sys::path::remove_filename(Folder);
     sys::path::remove_dots(Folder, /*remove_dot_dot=*/true);
     each("allow", [&](const YamlNode &Node) {

@@ -57,7 +57,8 @@ bool liesIn(SourceLocation Where, const SourceManager &SM, llvm::StringRef Patte
 
 void addPatterns(llvm::StringRef List, std::string AllowRule::*Field, std::vector<AllowRule> &Out) {
   llvm::SmallString<256> Folder;
-  llvm::sys::fs::current_path(Folder);
+  if (llvm::sys::fs::current_path(Folder))
+    Folder.clear(); // there is none any more: only absolute patterns match
   llvm::SmallVector<llvm::StringRef, 4> Patterns;
   List.split(Patterns, ';', -1, /*KeepEmpty=*/false);
   for (const llvm::StringRef Pattern : Patterns) {

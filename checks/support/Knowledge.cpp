@@ -7,7 +7,8 @@ namespace unblock {
 
 std::string findUserFile(llvm::StringRef SourceFile) {
   llvm::SmallString<256> Folder(SourceFile);
-  llvm::sys::fs::make_absolute(Folder);
+  if (llvm::sys::fs::make_absolute(Folder))
+    return ""; // there is no current folder any more
   while (!Folder.empty()) {
     const llvm::StringRef Parent = llvm::sys::path::parent_path(Folder);
     if (Parent.empty() || Parent == Folder)

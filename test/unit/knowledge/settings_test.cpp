@@ -146,6 +146,44 @@ apis:
                                      "'{argument: 0, unit: milliseconds}' where it is a number"});
 }
 
+TEST(Settings, Contexts) {
+  const auto [Base, Problems] = loadUser(R"yaml(
+contexts:
+  - {functions: ["my::async_*", my::post], handler: 1, executor: receiver, what: callback}
+  - {functions: my::last}
+handler_wrappers: [{functions: [my::bind], handler: 1, executor: 0}]
+event_loops: [my::loop]
+blocking_pools: [my::pool]
+io_objects: ["my::basic_*"]
+)yaml");
+  EXPECT_EQ(Problems, std::vector<std::string>());
+  // The user's come first.
+  const HandlerTaker &Last = Base->handlerTakers()[0], &First = Base->handlerTakers()[1];
+  EXPECT_EQ(First.Functions, (std::vector<std::string>{"my::async_*", "my::post"}));
+  EXPECT_EQ(First.Handler, 1);
+  EXPECT_EQ(First.Executor, ReceiverArgument);
+  EXPECT_EQ(First.What, "callback");
+  EXPECT_EQ(Last.Handler, LastArgument);
+  EXPECT_EQ(Last.Executor, std::nullopt);
+  EXPECT_EQ(Last.What, "completion handler");
+  EXPECT_EQ(Base->handlerWrappers()[0].Executor, 0);
+  EXPECT_TRUE(Base->isEventLoop("my::loop"));
+  EXPECT_FALSE(Base->isEventLoop("my::pool"));
+  EXPECT_TRUE(Base->isBlockingPool("my::pool"));
+  EXPECT_TRUE(Base->isIoObject("my::basic_socket"));
+}
+
+TEST(Settings, ContextComplaints) {
+  EXPECT_EQ(problemsOf("contexts:\n  - {handler: last}\n"),
+            std::vector<std::string>{"my.yaml:2:6: a context needs 'functions'"});
+  EXPECT_EQ(problemsOf("contexts:\n  - {functions: f, handlr: 1}\n"),
+            std::vector<std::string>{
+                "my.yaml:2:20: unknown key 'handlr' in a context; did you mean 'handler'?"});
+  EXPECT_EQ(problemsOf("contexts:\n  - {functions: f, handler: first}\n"),
+            std::vector<std::string>{"my.yaml:2:29: handler ('last', or its index counted from 0) "
+                                     "must be a number from 0 to 99"});
+}
+
 TEST(Settings, TheBuiltInKnowledgeSetsNothing) {
   const Settings &Builtin = KnowledgeBase::builtin()->settings();
   EXPECT_EQ(Builtin.MinSleepNanoseconds, 0u);
