@@ -73,6 +73,39 @@ bool needsParentheses(const Expr &E, const CoroutineContext &Coroutine) {
   return false;
 }
 
+/// Only what stands around the arguments is replaced, so that calls in the arguments can be rewritten, too: `connect(s, resolver.resolve(name))`. Empty
+/// where the arguments don't stay as and where they are.
+llvm::SmallVector<FixItHint, 4> hintsAroundArguments(const RewritePlan &Plan, bool Parenthesised) {
+  const CallSite &Site = Plan.Site;
+  const ASTContext &Context = Plan.Coroutine.ast();
+  const std::optional<std::string> Text = Plan.awaited(/*InLambda=*/false, /*Marked=*/true);
+  const CharSourceRange Whole = fileRange(Site.Call->getSourceRange(), Context);
+  if (!Text || Whole.isInvalid() || Site.Arguments.empty())
+    return {};
+  const std::string Marked = Parenthesised ? "(" + *Text + ")" : *Text;
+  llvm::SmallVector<FixItHint, 4> Hints;
+  llvm::StringRef Rest = Marked;
+  SourceLocation From = Whole.getBegin();
+  for (unsigned I = 0; I < Site.Arguments.size(); ++I) {
+    const CharSourceRange Argument = fileRange(Site.Arguments[I]->getSourceRange(), Context);
+    const std::string Mark = argumentMark(I);
+    const auto [Before, After] = Rest.split(Mark);
+    if (Argument.isInvalid() || Before.size() == Rest.size() || After.contains(Mark))
+      return {};
+    Hints.push_back(FixItHint::CreateReplacement(
+        CharSourceRange::getCharRange(From, Argument.getBegin()), Before));
+    From = Argument.getEnd();
+    Rest = After;
+  }
+  Hints.push_back(
+      FixItHint::CreateReplacement(CharSourceRange::getCharRange(From, Whole.getEnd()), Rest));
+  return llvm::any_of(
+             Hints,
+             [](const FixItHint &H) { return llvm::StringRef(H.CodeToInsert).contains('\1'); })
+             ? llvm::SmallVector<FixItHint, 4>()
+             : Hints;
+}
+
 Fix buildExpressionFix(const RewritePlan &Plan) {
   const CallSite &Site = Plan.Site;
   const ASTContext &Context = Plan.Coroutine.ast();
@@ -102,8 +135,12 @@ Fix buildExpressionFix(const RewritePlan &Plan) {
   const CharSourceRange Range = fileRange(Site.Call->getSourceRange(), Context);
   Fix Result;
   Result.Headers = Plan.Form.Headers;
-  Result.Hints.push_back(FixItHint::CreateReplacement(
-      Range, needsParentheses(*Site.Call, Plan.Coroutine) ? "(" + *Text + ")" : *Text));
+  const bool Parenthesised = needsParentheses(*Site.Call, Plan.Coroutine);
+  if (Plan.Op.TokenInside)
+    Result.Hints = hintsAroundArguments(Plan, Parenthesised);
+  if (Result.Hints.empty())
+    Result.Hints.push_back(
+        FixItHint::CreateReplacement(Range, Parenthesised ? "(" + *Text + ")" : *Text));
   return Result;
 }
 
@@ -166,14 +203,15 @@ std::string RewritePlan::await(llvm::StringRef OperationText) const {
   });
 }
 
-std::optional<std::string> RewritePlan::awaited(bool InLambda) const {
+std::optional<std::string> RewritePlan::awaited(bool InLambda, bool Marked) const {
   const ASTContext &Context = Coroutine.ast();
   auto Parameter = [&](llvm::StringRef Name) -> std::optional<std::string> {
     const auto Found = Chosen.Parameters.find(Name.str());
     if (Found == Chosen.Parameters.end())
       return std::nullopt;
-    return fillTemplate(Found->second,
-                        [&](llvm::StringRef Hole) { return siteText(Hole, Site, Context); });
+    return fillTemplate(Found->second, [&](llvm::StringRef Hole) {
+      return Marked ? markedSiteText(Hole, Site, Context) : siteText(Hole, Site, Context);
+    });
   };
   const std::optional<std::string> Text =
       fillTemplate(Form.Expression, [&](llvm::StringRef Hole) -> std::optional<std::string> {

@@ -35,8 +35,8 @@ struct RewritePlan {
   std::string Token;
 
   /// The awaited operation, e.g. `co_await unblock::sleep_for(1s)(net::use_awaitable)`; nothing if a parameter has no text.
-  /// \p InLambda makes the operation in a lambda that is called on the spot.
-  std::optional<std::string> awaited(bool InLambda = false) const;
+  /// \p InLambda makes the operation in a lambda that is called on the spot; \p Marked has argumentMark(I) for the texts of the arguments.
+  std::optional<std::string> awaited(bool InLambda = false, bool Marked = false) const;
   /// Any operation's text with `co_await` and the token around it.
   std::string await(llvm::StringRef OperationText) const;
 };

@@ -64,6 +64,8 @@ std::optional<std::string> constructedType(const CallSite &Site, const ASTContex
 
 } // namespace
 
+std::string argumentMark(unsigned Index) { return "\1" + std::to_string(Index) + "\2"; }
+
 std::optional<std::string> siteText(llvm::StringRef Hole, const CallSite &Site,
                                     const ASTContext &Context) {
   unsigned Index = 0;
@@ -87,6 +89,27 @@ std::optional<std::string> siteText(llvm::StringRef Hole, const CallSite &Site,
   if (Hole == "callee")
     return calleeText(Site, Context);
   return std::nullopt;
+}
+
+std::optional<std::string> markedSiteText(llvm::StringRef Hole, const CallSite &Site,
+                                          const ASTContext &Context) {
+  const unsigned Count = Site.Arguments.size();
+  auto Marks = [](unsigned Begin, unsigned End) {
+    std::string Text;
+    for (unsigned I = Begin; I < End; ++I)
+      Text += (I == Begin ? "" : ", ") + argumentMark(I);
+    return Text;
+  };
+  unsigned Index = 0;
+  if (!Hole.getAsInteger(10, Index))
+    return Index < Count ? std::optional(argumentMark(Index)) : std::nullopt;
+  if (Hole == "args")
+    return Marks(0, Count);
+  if (Hole == "leading_args")
+    return Marks(0, Count == 0 ? 0 : Count - 1);
+  if (Hole == "last_arg")
+    return Count == 0 ? std::nullopt : std::optional(argumentMark(Count - 1));
+  return siteText(Hole, Site, Context);
 }
 
 } // namespace unblock

@@ -15,6 +15,13 @@ namespace unblock {
 std::optional<std::string> siteText(llvm::StringRef Hole, const CallSite &Site,
                                     const clang::ASTContext &Context);
 
+/// Stands for the text of an argument where a rewrite keeps it in place, whatever else is done to it.
+std::string argumentMark(unsigned Index);
+
+/// As siteText, with argumentMark(I) for the text of argument I.
+std::optional<std::string> markedSiteText(llvm::StringRef Hole, const CallSite &Site,
+                                          const clang::ASTContext &Context);
+
 } // namespace unblock
 
 #endif
