@@ -21,3 +21,18 @@ public:
   bool waitForFinished(int msecs = 30000);
   static int execute(const char *program);
 };
+class QSqlQuery {
+public:
+  bool exec();
+  bool exec(const char *query);
+  bool execBatch();
+  bool prepare(const char *query);
+};
+class QSqlDatabase {
+public:
+  QSqlQuery exec(const char *query) const;
+  bool open();
+  bool commit();
+  bool rollback();
+  bool transaction();
+};
