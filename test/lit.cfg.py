@@ -14,7 +14,7 @@
     %other_tidy %other_plugin  clang-tidy and the plugin of the other supported LLVM version
 
 and in REQUIRES lines: plugin (the stock clang-tidy is under test), unblock-tidy, clangd, nvim, llvm-22, llvm-19, other-tidy, other-plugin, asan, boost, curl,
-httplib, odbc, openssl, sqlite, readline, standalone-asio.
+httplib, grpc, databases, odbc, openssl, sqlite, readline, standalone-asio.
 """
 import os
 import shlex
@@ -105,6 +105,8 @@ for name, path in [
     ("boost", "/usr/include/boost/asio/awaitable.hpp"),
     ("curl", "/usr/include/x86_64-linux-gnu/curl/curl.h"),
     ("httplib", "/usr/include/httplib.h"),
+    ("grpc", "/usr/bin/grpc_cpp_plugin"),
+    ("databases", "/usr/include/pqxx/pqxx"),
     ("odbc", "/usr/include/sqlext.h"),
     ("openssl", "/usr/include/openssl/ssl.h"),
     ("sqlite", "/usr/include/sqlite3.h"),

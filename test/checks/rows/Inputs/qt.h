@@ -36,3 +36,26 @@ public:
   bool rollback();
   bool transaction();
 };
+class QDBusMessage {};
+namespace QDBus {
+enum CallMode { NoBlock, Block, BlockWithGui, AutoDetect };
+}
+class QDBusAbstractInterface : public QObject {
+public:
+  template <typename... A> QDBusMessage call(const char *method, A &&...);
+  template <typename... A> QDBusMessage call(QDBus::CallMode mode, const char *method, A &&...);
+  QDBusMessage callWithArgumentList(QDBus::CallMode mode, const char *method, const int &arguments);
+};
+class QDBusInterface : public QDBusAbstractInterface {};
+class QDBusConnection {
+public:
+  QDBusMessage call(const QDBusMessage &message, QDBus::CallMode mode = QDBus::Block, int timeout = -1) const;
+};
+class QDBusPendingCall {
+public:
+  void waitForFinished();
+};
+class QDBusPendingCallWatcher : public QObject {
+public:
+  void waitForFinished();
+};
