@@ -11,7 +11,10 @@ namespace {
 const ApiRow &helperRow() {
   static const ApiRow Row = [] {
     ApiRow Helper;
-    Helper.Rewrites.push_back({"offload", {{"expression", "$expr"}}, {}});
+    Rewrite Whole;
+    Whole.Operation = "offload";
+    Whole.Parameters = {{"expression", "$expr"}};
+    Helper.Rewrites.push_back(std::move(Whole));
     return Helper;
   }();
   return Row;
