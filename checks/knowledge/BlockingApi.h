@@ -81,6 +81,8 @@ struct Rewrite {
   /// the whole call, `$callee` the callee as written (`s.f`, `beast::http::read`); `$type` the class of a constructed object as written.
   std::map<std::string, std::string> Parameters;
   std::vector<Condition> When;
+  /// Why a person should look at this rewrite even where nothing shared is touched; empty if none should.
+  std::string Review;
 };
 
 /// Where a row was written, for messages.

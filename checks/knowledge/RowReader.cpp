@@ -23,7 +23,7 @@ constexpr StringRef RowKeys[] = {"name",     "names",   "override",          "ma
                                  "doc",      "duration"};
 
 bool readRewrite(const SchemaReader &Reader, const YamlNode &Node, Rewrite &Out) {
-  if (!Reader.mapping(Node, "a rewrite", {"operation", "parameters", "when"}))
+  if (!Reader.mapping(Node, "a rewrite", {"operation", "parameters", "when", "review"}))
     return false;
   const YamlNode *Operation = Node.find("operation");
   if (!Operation)
@@ -39,6 +39,8 @@ bool readRewrite(const SchemaReader &Reader, const YamlNode &Node, Rewrite &Out)
   }
   if (const YamlNode *When = Node.find("when"))
     Good &= readConditions(Reader, *When, Out.When);
+  if (const YamlNode *Review = Node.find("review"))
+    Good &= Reader.text(*Review, "review", Out.Review);
   return Good;
 }
 
@@ -201,7 +203,7 @@ bool readRow(const SchemaReader &Reader, const YamlNode &Node, const WrittenRow 
     Row.Duration = usualCost(Row.What);
   // Most calls have no better replacement than their own text on another thread.
   if (Row.Rewrites.empty() && Row.NoFix.empty())
-    Row.Rewrites.push_back({"offload", {{"expression", "$expr"}}, {}});
+    Row.Rewrites.push_back({"offload", {{"expression", "$expr"}}, {}, ""});
   return Good;
 }
 

@@ -51,6 +51,10 @@ bool isPassedTo(const ValueDecl &Object, const CallExpr &Call) {
 /// The call, assignment or initialisation at \p S that has to do with \p Object, if it is one.
 const Expr *dealingWith(const ValueDecl &Object, const Stmt &S) {
   if (const auto *Call = dyn_cast<CallExpr>(&S)) {
+    if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+        Member && Member->getImplicitObjectArgument() &&
+        namedObject(Member->getImplicitObjectArgument()) == &Object)
+      return Call;
     // What accept4 is told is about the descriptor that it returns.
     return isPassedTo(Object, *Call) && calleeName(*Call) != "accept4" ? Call : nullptr;
   }

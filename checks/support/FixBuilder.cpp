@@ -303,6 +303,8 @@ Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine,
       Refused = std::move(Result);
       continue;
     }
+    if (!Candidate.Review.empty())
+      lower(Result, SafetyLevel::Review, Candidate.Review, Site.Call->getBeginLoc());
     if (Home == IoObjectHome::Unknown)
       lower(Result, SafetyLevel::Review, "it isn't known here that the I/O object's executor runs",
             Site.Call->getBeginLoc());

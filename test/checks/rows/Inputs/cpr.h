@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <string>
 #include <utility>
 namespace cpr {
@@ -13,9 +14,14 @@ struct Response {
   long status_code;
   std::string text;
 };
+class Interceptor {
+public:
+  virtual ~Interceptor() {}
+};
 class Session {
 public:
   Session();
+  void AddInterceptor(const std::shared_ptr<Interceptor> &);
   void SetUrl(const Url &);
   Response Get();
   Response Head();
