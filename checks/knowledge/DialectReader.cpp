@@ -64,18 +64,18 @@ bool readHop(const SchemaReader &Reader, const YamlNode &Node, Hop &Out) {
     return Reader.complain(Node, "a hop needs either 'names' or 'tokens'");
   unsigned Index = 0;
   if (const YamlNode *To = Node.find("to")) {
-    Good &= Reader.oneOf(*To, "to", HopTargets, Index);
+    Good &= Reader.oneOf(*To, "hop target", HopTargets, Index);
     Out.To = static_cast<Hop::Target>(Index);
   }
   if (const YamlNode *Until = Node.find("until")) {
-    Good &= Reader.oneOf(*Until, "until", HopEnds, Index);
+    Good &= Reader.oneOf(*Until, "end of a hop", HopEnds, Index);
     Out.Lasts = Index == 0;
   }
   if (const YamlNode *Argument = Node.find("argument")) {
     if (Argument->isScalar() && Argument->Text == "receiver")
       Out.Argument = Hop::Receiver;
     else
-      Good &= Reader.number(*Argument, "argument", Out.Argument);
+      Good &= Reader.number(*Argument, "argument (if not 'receiver')", Out.Argument);
   }
   return Good;
 }

@@ -160,6 +160,70 @@ apis:
   EXPECT_FALSE(Base->callsOnTheSpot("my::later"));
 }
 
+TEST(Loader, ReadsHops) {
+  const auto [Base, Problems] = loadUser(R"yaml(
+dialects:
+  - name: mine
+    tasks: my::task
+    await: "co_await $op"
+    resumes: elsewhere
+    adapter: my/home.hpp
+    loses_errno: true
+    executor_tag: my::on
+    native: [{operation: sleep_for, expression: "my::sleep($duration)", review: it is slow}]
+    hops:
+      - {names: my::pool::schedule, to: pool, argument: receiver}
+      - {tokens: [my::binder, my::bind], until: next_await}
+      - {names: [my::resume_on], argument: 1}
+blocking_pools: [my::pool]
+event_loops: ["my::loop*"]
+)yaml");
+  EXPECT_EQ(Problems, std::vector<std::string>());
+  const Dialect &Mine = *Base->dialectOfTask("my::task");
+  EXPECT_EQ(Mine.Continues, Resumes::Elsewhere);
+  EXPECT_TRUE(Mine.LosesErrno);
+  EXPECT_EQ(Mine.ExecutorTag, "my::on");
+  ASSERT_EQ(Mine.Hops.size(), 3u);
+  EXPECT_EQ(Mine.Hops[0].To, Hop::Target::Pool);
+  EXPECT_EQ(Mine.Hops[0].Argument, Hop::Receiver);
+  EXPECT_TRUE(Mine.Hops[0].Lasts);
+  EXPECT_EQ(Mine.Hops[1].To, Hop::Target::Executor);
+  EXPECT_EQ(Mine.Hops[1].Tokens.size(), 2u);
+  EXPECT_FALSE(Mine.Hops[1].Lasts);
+  EXPECT_EQ(Mine.Hops[2].Argument, 1u);
+  EXPECT_TRUE(Base->isBlockingPool("my::pool"));
+  EXPECT_FALSE(Base->isBlockingPool("my::loop"));
+  EXPECT_TRUE(Base->isEventLoop("my::loop_of_all"));
+  // Nothing of unblock's would bring it home: the library's own, or none.
+  const auto Sleep = Base->form(*Base->operation("sleep_for"), Mine, false);
+  EXPECT_EQ(Sleep->Expression, "my::sleep($duration)");
+  EXPECT_EQ(Sleep->Review, "it is slow");
+  EXPECT_FALSE(Base->form(*Base->operation("offload"), Mine, false));
+}
+
+TEST(Loader, RefusesBadHops) {
+  const auto [Base, Problems] = loadUser(R"yaml(
+dialects:
+  - name: mine
+    await: "co_await $op"
+    hops:
+      - {to: pool}
+      - {names: [f], to: nirvana}
+      - {names: [f], until: next_hopp}
+      - {names: [f], argument: this}
+      - {name: f}
+)yaml");
+  EXPECT_EQ(Problems,
+            (std::vector<std::string>{
+                "my.yaml:6:10: a hop needs either 'names' or 'tokens'",
+                "my.yaml:7:26: unknown hop target 'nirvana'; it can be executor, pool, home, "
+                "nowhere or stays",
+                "my.yaml:8:29: unknown end of a hop 'next_hopp'; did you mean 'next_hop'?",
+                "my.yaml:9:32: argument (if not 'receiver') must be a number from 0 to 99",
+                "my.yaml:10:10: unknown key 'name' in a hop; did you mean 'names'?",
+            }));
+}
+
 TEST(Loader, AnEmptyFileSaysNothing) {
   for (const char *Text : {"", "\n", "# only a comment\n", "---\n", "apis: []\n", "apis:\n"}) {
     llvm::SmallVector<Problem, 4> Problems;
