@@ -5,6 +5,7 @@
 
 namespace unblock {
 
+class CoroutineContext;
 struct LockRegion;
 
 /// Finds locks that a coroutine holds across a suspension or a blocking call, besides the calls that the knowledge base has for locks.

@@ -31,7 +31,9 @@ Truth isZero(const Expr *E, const ASTContext &Context) {
   if (E->isValueDependent())
     return Truth::Unknown;
   if (const auto *Construction = dyn_cast<CXXConstructExpr>(E)) {
-    if (Construction->getNumArgs() == 1)
+    // Boost's durations have a defaulted one, too.
+    if (Construction->getNumArgs() == 1 ||
+        (Construction->getNumArgs() > 1 && isa<CXXDefaultArgExpr>(Construction->getArg(1))))
       return isZero(Construction->getArg(0), Context);
     // `std::chrono::seconds{}`
     return Construction->getNumArgs() == 0 && Construction->requiresZeroInitialization()

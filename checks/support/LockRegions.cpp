@@ -100,8 +100,12 @@ private:
         Region.Blocking = Site->second;
       return BodyGraph::Step::Go;
     });
-    if (isOwnMutex(Subject))
+    // Nobody waits here for a lock that the caller took, nor for one that nobody else can want.
+    const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Subject.Variable);
+    if ((Parameter && !Call) || isOwnMutex(Subject))
       Region.Blocking = nullptr;
+    if (Parameter && !Call && !Region.Suspension)
+      return;
     Regions.push_back(std::move(Region));
   }
 

@@ -178,6 +178,9 @@ private:
   }
 
   Event called(const CallView &Call) const {
+    // A cast: what matters is who takes it.
+    if (const auto *Cast = dyn_cast<CallExpr>(Call.Call); Cast && Cast->isCallToStdMove())
+      return Event::None;
     const llvm::StringRef Name = nameOf(Call);
     if (Call.Receiver && is(Call.Receiver)) {
       if (isWaitName(Name))
@@ -273,7 +276,7 @@ private:
     if (Branch.succ_size() != 2)
       return false;
     const CFGBlock *Then = *Branch.succ_begin(), *Else = *std::next(Branch.succ_begin());
-    const auto *Condition = dyn_cast_or_null<Expr>(Branch.getLastCondition());
+    const auto *Condition = dyn_cast_or_null<Expr>(Branch.getTerminatorCondition());
     if (!Condition || Then == Else)
       return false;
     const std::optional<bool> Tells = overIf(*Condition, 0);

@@ -156,3 +156,14 @@ net::awaitable<int> all_of(std::vector<std::future<int>> results) {
     sum += result.get();
   co_return sum;
 }
+
+net::awaitable<int> tested_by_call(std::latch &done) {
+  if (done.try_wait())
+    done.wait();
+  co_return 1;
+}
+
+net::awaitable<int> moved_from_by_its_own_call(std::future<int> result) {
+  co_await is_there(result);
+  co_return std::move(result).get();
+}
