@@ -37,7 +37,8 @@ bool isPartOf(const Expr &E, const llvm::SmallPtrSetImpl<const Stmt *> &Calls,
 }
 
 std::string message(const CallSite &Site, llvm::StringRef Where) {
-  return "'" + calledName(Site) + "' " + whatItDoes(Site.Row->What).str() +
+  return "'" + calledName(Site) + "' " +
+         (Site.Row->Does.empty() ? whatItDoes(Site.Row->What).str() : Site.Row->Does) +
          " and blocks the thread of " + Where.str();
 }
 
@@ -119,6 +120,19 @@ std::vector<const CallSite *> BlockingCallCheck::ownSites(llvm::ArrayRef<CallSit
   return Own;
 }
 
+const IndexedCoroutine *
+BlockingCallCheck::coroutineOf(const MatchFinder::MatchResult &Result) const {
+  const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("coroutine");
+  return Function ? Collector->coroutines().find(*Function, *Knowledge, *Result.Context) : nullptr;
+}
+
+bool BlockingCallCheck::isAllowed(const FunctionDecl &Caller, llvm::StringRef Callee,
+                                  SourceLocation Where) const {
+  return Permits->allows(Caller, Callee, Where);
+}
+
+void BlockingCallCheck::collect(Finding F) { Collector->add(std::move(F)); }
+
 void BlockingCallCheck::checkHandler(const IndexedHandler &Handler) {
   for (const CallSite *Site : ownSites(Handler.Calls.Sites, Handler.Context))
     report(*Site, message(*Site, ("the event loop in this " + Handler.What).str()),
@@ -134,9 +148,7 @@ void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
       checkHandler(*Handler);
     return;
   }
-  const auto &Function = *Result.Nodes.getNodeAs<FunctionDecl>("coroutine");
-  const IndexedCoroutine *Coroutine =
-      Collector->coroutines().find(Function, *Knowledge, *Result.Context);
+  const IndexedCoroutine *Coroutine = coroutineOf(Result);
   if (!Coroutine)
     return;
   for (const CallSite *Site : ownSites(Coroutine->Calls.Sites, Coroutine->Context))
@@ -147,7 +159,7 @@ void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
 
 void BlockingCallCheck::report(const CallSite &Site, std::string Message,
                                llvm::function_ref<Fix()> Remedy) {
-  if (!Reported.insert(Site.Call->getBeginLoc()).second)
+  if (!isNew(Site.Call->getBeginLoc()))
     return;
   Finding F;
   F.Check = this;
@@ -156,7 +168,7 @@ void BlockingCallCheck::report(const CallSite &Site, std::string Message,
   F.Message = std::move(Message);
   F.Remedy = Remedy();
   F.Path = hopNotes(Site.Thread);
-  Collector->add(std::move(F));
+  collect(std::move(F));
 }
 
 void BlockingCallCheck::onEndOfTranslationUnit() {

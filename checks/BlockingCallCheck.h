@@ -12,7 +12,9 @@ namespace unblock {
 class BodyContext;
 class FindingCollector;
 struct CallSite;
+struct Finding;
 struct Fix;
+struct IndexedCoroutine;
 struct IndexedHandler;
 
 /// Finds calls of one kind that block the thread of a coroutine, and rewrites them to `co_await`.
@@ -33,6 +35,17 @@ public:
   void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
   void onEndOfTranslationUnit() override;
 
+protected:
+  /// The coroutine that was matched; null if none was, or if it cannot await.
+  const IndexedCoroutine *
+  coroutineOf(const clang::ast_matchers::MatchFinder::MatchResult &Result) const;
+  /// Does the user allow \p Caller to call, at \p Where, what has the key \p Callee?
+  bool isAllowed(const clang::FunctionDecl &Caller, llvm::StringRef Callee,
+                 clang::SourceLocation Where) const;
+  /// False if a finding at that place was reported already: a template seen in several instantiations is one defect.
+  bool isNew(clang::SourceLocation Where) { return Reported.insert(Where).second; }
+  void collect(Finding F);
+
 private:
   void loadKnowledge();
   void checkNames(const clang::ASTContext &Context);
@@ -50,7 +63,6 @@ private:
   std::shared_ptr<const KnowledgeBase> Knowledge;
   std::optional<Allowance> Permits;
   const clang::SourceManager *Sources = nullptr;
-  /// Places that were reported: a template seen in several instantiations is one defect.
   llvm::DenseSet<clang::SourceLocation> Reported;
 };
 

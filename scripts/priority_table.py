@@ -22,6 +22,8 @@ ISSUES = {
     "unblock-blocking-database": Issue("Sync database access in a coroutine", "Critical", "P0"),
     "unblock-blocking-console": Issue("Waiting for input in a coroutine", "Critical", "P0"),
     "unblock-blocking-rpc": Issue("Sync remote call in a coroutine", "Critical", "P0"),
+    "unblock-blocking-wait": Issue("Waiting for other threads in a coroutine", "Critical", "P0"),
+    "unblock-blocking-lock": Issue("Lock held long in a coroutine", "High", "P1"),
     "unblock-blocking-file-io": Issue("Sync file I/O in a coroutine", "High", "P1"),
     "unblock-unpooled-client": Issue("No connection pooling", "Medium", "P1"),
 }

@@ -55,7 +55,10 @@ enum class ConditionKind : uint8_t {
   ErrorCodeLast,  ///< the last written argument is a (boost::system or std) error_code lvalue
   ArgumentType,   ///< the argument's class (or a base) is one of Names, without template arguments
   ReceiverLvalue, ///< the receiver is a named object, not a temporary
-  Integer, ///< the argument, before any implicit conversion, is of integer or enumeration type
+  Integer,     ///< the argument, before any implicit conversion, is of integer or enumeration type
+  AlreadyDone, ///< what the argument (a future, a latch) stands for has happened on every path that leads to the call
+  DestroyedHere, ///< the object that the call makes dies in this function, in a temporary or a local that nothing else ends
+  Past,          ///< the argument, a point in time, is now or earlier
   TemplateArgument, ///< the argument's class is a specialisation that has one of Names among its template arguments
   HasMember,  ///< the argument's class has a member function (its own or a base's) of one of Names
   DeclaredIn, ///< the callee is a member of a class with one of Names, unqualified
@@ -115,6 +118,8 @@ struct ApiRow {
   std::string NoFix;
   /// For constructors of clients: methods that only use the client, so that nothing stays behind on a pooled one.
   std::vector<std::string> StatelessMethods;
+  /// What the call does, where the usual words for its kind don't say it: completes "... <does> and blocks the thread of ...".
+  std::string Does;
   /// The header that declares it, and one sentence on why it blocks.
   std::string Header;
   std::string Doc;

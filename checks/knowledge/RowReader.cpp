@@ -14,13 +14,13 @@ constexpr StringRef MatchNames[] = {"function", "method", "constructor", "taking
 constexpr StringRef UnitNames[] = {"nanoseconds", "microseconds", "milliseconds", "seconds"};
 
 /// What `defaults` may say, and every row.
-constexpr StringRef CommonKeys[] = {"match",       "kind",     "cost",    "blocks_when",
-                                    "silent_when", "rewrites", "no_fix",  "stateless_methods",
-                                    "header",      "doc",      "duration"};
-constexpr StringRef RowKeys[] = {"name",     "names",   "override",          "match",
-                                 "kind",     "cost",    "blocks_when",       "silent_when",
-                                 "rewrites", "no_fix",  "stateless_methods", "header",
-                                 "doc",      "duration"};
+constexpr StringRef CommonKeys[] = {"match",       "kind",     "cost",   "blocks_when",
+                                    "silent_when", "rewrites", "no_fix", "stateless_methods",
+                                    "does",        "header",   "doc",    "duration"};
+constexpr StringRef RowKeys[] = {"name",     "names",  "override",          "match",
+                                 "kind",     "cost",   "blocks_when",       "silent_when",
+                                 "rewrites", "no_fix", "stateless_methods", "does",
+                                 "header",   "doc",    "duration"};
 
 bool readRewrite(const SchemaReader &Reader, const YamlNode &Node, Rewrite &Out) {
   if (!Reader.mapping(Node, "a rewrite", {"operation", "parameters", "when", "review"}))
@@ -116,6 +116,8 @@ bool readCommonKeys(const SchemaReader &Reader, const YamlNode &Node, WrittenRow
     Good = Reader.complain(*Rewrites, "no rewrites: say why in 'no_fix'");
   if (const YamlNode *Methods = Node.find("stateless_methods"))
     Good &= Reader.texts(*Methods, "stateless_methods", Out.StatelessMethods);
+  if (const YamlNode *Does = Node.find("does"))
+    Good &= Reader.text(*Does, "does", Out.Does);
   if (const YamlNode *Header = Node.find("header"))
     Good &= Reader.text(*Header, "header", Out.Header);
   if (const YamlNode *Doc = Node.find("doc"))
@@ -138,6 +140,9 @@ Cost usualCost(Kind What) {
   case Kind::Rpc:
   case Kind::UnpooledClient:
     return Cost::Network;
+  case Kind::Wait:
+  case Kind::Lock:
+    return Cost::Unbounded;
   }
   return Cost::Unbounded;
 }

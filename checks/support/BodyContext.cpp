@@ -1,5 +1,6 @@
 #include "checks/support/BodyContext.h"
-#include "clang/AST/ExprCXX.h"
+#include "checks/support/BodyGraph.h"
+#include "checks/support/StmtWalk.h"
 
 using namespace clang;
 
@@ -16,6 +17,12 @@ const Stmt *BodyContext::parentIgnoringImplicit(const Stmt &S) const {
           P)))
     P = parent(*P);
   return P;
+}
+
+const BodyGraph *BodyContext::graph() const {
+  if (!Graph)
+    Graph.emplace(writtenBody(*Function) == Body ? BodyGraph::of(*Function, *Context) : nullptr);
+  return Graph->get();
 }
 
 } // namespace unblock

@@ -6,8 +6,12 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ParentMap.h"
+#include <memory>
+#include <optional>
 
 namespace unblock {
+
+class BodyGraph;
 
 /// A function or lambda with its body as the user wrote it. Valid as long as its ASTContext.
 class BodyContext {
@@ -25,11 +29,15 @@ public:
   /// The parent without parentheses, implicit casts, ExprWithCleanups and the like.
   const clang::Stmt *parentIgnoringImplicit(const clang::Stmt &S) const;
 
+  /// The control flow, built when it is first asked for; null where there is none (the body depends on template parameters, for one).
+  const BodyGraph *graph() const;
+
 private:
   const clang::FunctionDecl *Function;
   const clang::Stmt *Body;
   clang::ASTContext *Context;
   clang::ParentMap Parents;
+  mutable std::optional<std::shared_ptr<const BodyGraph>> Graph;
 };
 
 } // namespace unblock

@@ -39,6 +39,10 @@ std::optional<BodyGraph::Point> BodyGraph::find(const Stmt &S) const {
 }
 
 bool BodyGraph::backwards(Point From, Visitor Visit) const {
+  return backwards(From, Visit, [](const CFGBlock &, const CFGBlock &) { return Step::Go; });
+}
+
+bool BodyGraph::backwards(Point From, Visitor Visit, EdgeVisitor Cross) const {
   llvm::SmallPtrSet<const CFGBlock *, 16> Seen;
   llvm::SmallVector<Point, 16> Pending{From};
   bool ReachedEntry = false;
@@ -51,7 +55,7 @@ bool BodyGraph::backwards(Point From, Visitor Visit) const {
       continue;
     ReachedEntry |= At.Block == &Graph->getEntry();
     for (const CFGBlock *Previous : At.Block->preds())
-      if (Previous && Seen.insert(Previous).second)
+      if (Previous && Cross(*Previous, *At.Block) == Step::Go && Seen.insert(Previous).second)
         Pending.push_back({Previous, Previous->size()});
   }
   return ReachedEntry;

@@ -31,6 +31,10 @@ public:
   /// Visits what may run before (after) the point, nearest first on each path; a path ends where \p Visit says so. True if a path got to the start
   /// (end) of the function. The point's own element is not visited, unless a loop leads back to it.
   bool backwards(Point From, Visitor Visit) const;
+  /// The same, but a path also ends at a way from block to block where \p Cross says so.
+  using EdgeVisitor =
+      llvm::function_ref<Step(const clang::CFGBlock &From, const clang::CFGBlock &To)>;
+  bool backwards(Point From, Visitor Visit, EdgeVisitor Cross) const;
   bool forwards(Point From, Visitor Visit) const;
 
   /// Does the branch at the end of \p Branch decide whether \p Target runs?

@@ -41,6 +41,27 @@ llvm::SmallVector<std::string, 2> callKeys(const FunctionDecl &Callee) {
   return Keys;
 }
 
+llvm::SmallVector<std::string, 2> callKeys(const FunctionDecl &Callee, const Expr *Receiver) {
+  llvm::SmallVector<std::string, 2> Keys;
+  const auto *Upcast = Receiver ? dyn_cast<ImplicitCastExpr>(Receiver->IgnoreParens()) : nullptr;
+  if (Upcast && (Upcast->getCastKind() == CK_UncheckedDerivedToBase ||
+                 Upcast->getCastKind() == CK_DerivedToBase)) {
+    auto Add = [&](QualType Type) {
+      if (const QualType Pointee = Type->getPointeeType(); !Pointee.isNull())
+        Type = Pointee;
+      if (const CXXRecordDecl *Class = Type->getAsCXXRecordDecl())
+        Keys.push_back(callKey(*Class) + "::" + Callee.getNameAsString());
+    };
+    Add(Upcast->getSubExpr()->getType());
+    for (const CXXBaseSpecifier *Base : Upcast->path())
+      Add(Base->getType());
+  }
+  for (std::string &Key : callKeys(Callee))
+    if (!llvm::is_contained(Keys, Key))
+      Keys.push_back(std::move(Key));
+  return Keys;
+}
+
 bool isPlausibleGlobal(const FunctionDecl &Callee) {
   if (!Callee.getDeclContext()->getRedeclContext()->isTranslationUnit())
     return true;

@@ -5,6 +5,7 @@
 #define UNBLOCK_CHECKS_SUPPORT_CALLKEY_H
 
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/Expr.h"
 #include "llvm/ADT/SmallVector.h"
 #include <string>
 
@@ -16,6 +17,11 @@ std::string callKey(const clang::NamedDecl &Declaration);
 
 /// The key of \p Callee, then those of the methods that it overrides, nearest first.
 llvm::SmallVector<std::string, 2> callKeys(const clang::FunctionDecl &Callee);
+
+/// The same, preceded by the names that the method has as a member of the class it is called on and of the classes between that and its own: `std::future::wait`,
+/// whichever base implements it.
+llvm::SmallVector<std::string, 2> callKeys(const clang::FunctionDecl &Callee,
+                                           const clang::Expr *Receiver);
 
 /// Is \p Callee the C library's function rather than a C++ function of the user's that happens to share its unqualified name?
 bool isPlausibleGlobal(const clang::FunctionDecl &Callee);

@@ -123,6 +123,9 @@ public:
     else if (Implicit)
       Site.Receiver = E->getArg(0);
     if (const FunctionDecl *Callee = E->getDirectCallee()) {
+      if (const VarDecl *Object = calledObject(*E);
+          Object && addByKey(Site, callKey(*Object), MatchKind::Function, *Callee))
+        return true;
       if (!add(std::move(Site), *Callee,
                isa<CXXMethodDecl>(Callee) ? MatchKind::Method : MatchKind::Function))
         here(E).call(*E);
@@ -183,6 +186,16 @@ private:
     return true;
   }
 
+  /// The object in `stdexec::sync_wait(task)`, which is a constant of a namespace.
+  static const VarDecl *calledObject(const CallExpr &E) {
+    const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&E);
+    if (!Operator || Operator->getOperator() != OO_Call)
+      return nullptr;
+    const auto *Reference = dyn_cast<DeclRefExpr>(Operator->getArg(0)->IgnoreParenImpCasts());
+    const auto *Object = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+    return Object && Object->getDeclContext()->isFileContext() ? Object : nullptr;
+  }
+
   CallSite siteOf(const Expr &E) const {
     CallSite Site;
     Site.Call = &E;
@@ -205,7 +218,7 @@ private:
 
   /// Is the callee one that the knowledge base speaks of, whether the call blocks or not?
   bool add(CallSite Site, const FunctionDecl &Callee, MatchKind How) {
-    for (const std::string &Key : callKeys(Callee))
+    for (const std::string &Key : callKeys(Callee, Site.Receiver))
       if (addByKey(Site, Key, How, Callee))
         return true;
     if (How != MatchKind::Method || Callee.getNumParams() == 0)

@@ -2,6 +2,7 @@
 #include "checks/support/BodyMentions.h"
 #include "checks/support/CallKey.h"
 #include "checks/support/SourceText.h"
+#include "checks/support/WaitFacts.h"
 #include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
@@ -30,9 +31,14 @@ Truth isZero(const Expr *E, const ASTContext &Context) {
   if (E->isValueDependent())
     return Truth::Unknown;
   if (const auto *Construction = dyn_cast<CXXConstructExpr>(E)) {
-    if (Construction->getNumArgs() == 1)
+    // Boost's durations have a defaulted one, too.
+    if (Construction->getNumArgs() == 1 ||
+        (Construction->getNumArgs() > 1 && isa<CXXDefaultArgExpr>(Construction->getArg(1))))
       return isZero(Construction->getArg(0), Context);
-    return Truth::Unknown;
+    // `std::chrono::seconds{}`
+    return Construction->getNumArgs() == 0 && Construction->requiresZeroInitialization()
+               ? Truth::True
+               : Truth::Unknown;
   }
   if (const auto *List = dyn_cast<InitListExpr>(E))
     return List->getNumInits() == 1 ? isZero(List->getInit(0), Context) : Truth::Unknown;
@@ -60,6 +66,19 @@ Truth isZero(const Expr *E, const ASTContext &Context) {
         Callee && Callee->getIdentifier() && Callee->getName() == "zero")
       return Truth::True;
   return Truth::Unknown;
+}
+
+/// `clock::now()`, `time_point::min()`, `time_point{}`
+Truth isPast(const Expr *E, const ASTContext &Context) {
+  E = valueOf(E);
+  if (const auto *Conversion = dyn_cast<CXXConstructExpr>(E);
+      Conversion && Conversion->getNumArgs() == 1)
+    E = valueOf(Conversion->getArg(0));
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    if (const FunctionDecl *Callee = Call->getDirectCallee(); Callee && Callee->getIdentifier())
+      return Callee->getName() == "now" || Callee->getName() == "min" ? Truth::True
+                                                                      : Truth::Unknown;
+  return isZero(E, Context);
 }
 
 Truth hasFlag(const Expr *E, llvm::ArrayRef<std::string> Names, const ASTContext &Context) {
@@ -226,6 +245,8 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const BodyContext &B
     return truth(Site.Arguments.size() == Test.Number);
   case ConditionKind::ArgumentsAtLeast:
     return truth(Site.Arguments.size() >= Test.Number);
+  case ConditionKind::DestroyedHere:
+    return truth(isDestroyedHere(Site, Body));
   case ConditionKind::ErrorCodeLast:
     return Site.Arguments.empty() || !Site.Arguments.back()->isLValue()
                ? Truth::False
@@ -250,6 +271,10 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const BodyContext &B
   }
   case ConditionKind::Zero:
     return isZero(Operand, Context);
+  case ConditionKind::Past:
+    return isPast(Operand, Context);
+  case ConditionKind::AlreadyDone:
+    return isOverBefore(*Operand, *Site.Call, Body) ? Truth::True : Truth::Unknown;
   case ConditionKind::Flag:
     return hasFlag(Operand, Test.Names, Context);
   case ConditionKind::NotFlag:

@@ -12,7 +12,7 @@ CoroutineContext::CoroutineContext(const FunctionDecl &Function, const Dialect &
 
 const SafetyFacts &CoroutineContext::safetyFacts() const {
   if (!Facts)
-    Facts = std::make_shared<SafetyFacts>(function(), ast());
+    Facts = std::make_shared<SafetyFacts>(function(), graph());
   return *Facts;
 }
 

@@ -106,6 +106,19 @@ llvm::SmallVector<FixItHint, 4> hintsAroundArguments(const RewritePlan &Plan, bo
              : Hints;
 }
 
+/// Is a copy of the object all that the program takes from the reference \p E?
+bool isCopiedAtOnce(const Expr &E, const CoroutineContext &Coroutine) {
+  const Stmt *Parent = Coroutine.parent(E);
+  while (Parent && isa<ParenExpr, ExprWithCleanups>(Parent))
+    Parent = Coroutine.parent(*Parent);
+  if (const auto *Cast = dyn_cast_or_null<ImplicitCastExpr>(Parent))
+    return Cast->getCastKind() == CK_LValueToRValue;
+  // A class's copy constructor would run on the other thread: fine if it is only bytes.
+  const auto *Copy = dyn_cast_or_null<CXXConstructExpr>(Parent);
+  return Copy && Copy->getConstructor()->isCopyConstructor() &&
+         Copy->getType().isTriviallyCopyableType(Coroutine.ast());
+}
+
 Fix buildExpressionFix(const RewritePlan &Plan) {
   const CallSite &Site = Plan.Site;
   const ASTContext &Context = Plan.Coroutine.ast();
@@ -115,7 +128,9 @@ Fix buildExpressionFix(const RewritePlan &Plan) {
                    "as it stands");
     // A text that wraps the call (`static_cast<bool>($expr)`) makes a value of it.
     const auto Text = Plan.Chosen.Parameters.find("expression");
-    if (Site.Call->isGLValue() && (Text == Plan.Chosen.Parameters.end() || Text->second == "$expr"))
+    if (Site.Call->isGLValue() &&
+        (Text == Plan.Chosen.Parameters.end() || Text->second == "$expr") &&
+        !isDiscarded(*Site.Call, Plan.Coroutine) && !isCopiedAtOnce(*Site.Call, Plan.Coroutine))
       return noFix("the call yields a reference, which would refer to nothing after it came from "
                    "another thread");
   }
@@ -225,8 +240,14 @@ std::optional<std::string> RewritePlan::awaited(bool InLambda, bool Marked) cons
     const auto Found = Chosen.Parameters.find(Name.str());
     if (Found == Chosen.Parameters.end())
       return std::nullopt;
-    return fillTemplate(Found->second, [&](llvm::StringRef Hole) {
-      return Marked ? markedSiteText(Hole, Site, Context) : siteText(Hole, Site, Context);
+    return fillTemplate(Found->second, [&](llvm::StringRef Hole) -> std::optional<std::string> {
+      std::optional<std::string> Value =
+          Marked ? markedSiteText(Hole, Site, Context) : siteText(Hole, Site, Context);
+      // A reference that nobody wants must not be copied, either.
+      if (Found->second == "$expr" && Value && Site.Call->isGLValue() &&
+          isDiscarded(*Site.Call, Coroutine))
+        return "void(" + *Value + ")";
+      return Value;
     });
   };
   const std::optional<std::string> Text =

@@ -58,16 +58,56 @@ const llvm::StringSet<> &scopedLocks() {
   return Names;
 }
 
+bool isGuardClass(const CXXRecordDecl &Record) {
+  return Record.hasAttr<ScopedLockableAttr>() || scopedLocks().contains(callKey(Record));
+}
+
+bool isHolder(const CXXRecordDecl &Record) {
+  const std::string Name = callKey(Record);
+  return Name == "std::optional" || Name == "std::unique_ptr" || Name == "std::pair" ||
+         Name == "std::tuple";
+}
+
+// Whoever waits for one of their locks gives up its fiber or coroutine, not its thread.
+bool isCooperative(llvm::StringRef Key) {
+  static constexpr llvm::StringLiteral Prefixes[] = {
+      "boost::fibers::", "boost::cobalt::", "folly::coro::",  "folly::fibers::", "cppcoro::",
+      "coro::",          "async_simple::",  "concurrencpp::", "unifex::",        "tmc::",
+      "userver::",       "engine::",        "seastar::",      "photon::",        "bthread::"};
+  return llvm::any_of(Prefixes, [&](llvm::StringRef P) { return Key.starts_with(P); });
+}
+
+/// Has \p Class, or a base of it, a lock() that returns when the lock is had, rather than something to await?
+bool hasBlockingLock(const CXXRecordDecl &Class) {
+  if (!Class.hasDefinition())
+    return false;
+  for (const CXXMethodDecl *Method : Class.methods())
+    if (Method->getIdentifier() && isAcquiringName(Method->getName()) &&
+        Method->getName().starts_with_insensitive("lock") &&
+        !Method->getReturnType()->isRecordType())
+      return true;
+  return llvm::any_of(Class.bases(), [](const CXXBaseSpecifier &Base) {
+    const CXXRecordDecl *Record = Base.getType()->getAsCXXRecordDecl();
+    return Record && hasBlockingLock(*Record);
+  });
+}
+
+bool isBlockingMutex(const CXXRecordDecl &Class) {
+  const std::string Key = callKey(Class);
+  const std::string Name = Class.getName().lower();
+  return !isCooperative(Key) && !llvm::StringRef(Name).contains("null") &&
+         !llvm::StringRef(Name).contains("noop") && !llvm::StringRef(Name).contains("dummy") &&
+         hasBlockingLock(Class);
+}
+
 bool isLock(QualType Type, unsigned Depth) {
   const CXXRecordDecl *Record =
       Type.isNull() ? nullptr : Type.getNonReferenceType()->getAsCXXRecordDecl();
   if (!Record || Depth == 0)
     return false;
-  if (Record->hasAttr<ScopedLockableAttr>() || scopedLocks().contains(callKey(*Record)))
+  if (isGuardClass(*Record))
     return true;
-  const std::string Name = callKey(*Record);
-  if (Name == "std::optional" || Name == "std::unique_ptr" || Name == "std::pair" ||
-      Name == "std::tuple")
+  if (isHolder(*Record))
     return anyTypeArgument(*Record,
                            [](QualType T) { return !T->isReferenceType() && isLock(T, 1); });
   if (!Record->hasDefinition() || isLibrary(*Record))
@@ -84,6 +124,39 @@ bool isLock(QualType Type, unsigned Depth) {
 } // namespace
 
 bool isScopedLock(QualType Type) { return !Type->isReferenceType() && isLock(Type, MaxDepth); }
+
+bool isLockGuard(QualType Type) {
+  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  return Record &&
+         (isGuardClass(*Record) || (isHolder(*Record) && anyTypeArgument(*Record, [](QualType T) {
+                                      return !T->isReferenceType() && isLockGuard(T);
+                                    })));
+}
+
+bool blocksThreads(QualType GuardOrMutex) {
+  const CXXRecordDecl *Record = GuardOrMutex.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Record)
+    return true;
+  if (isCooperative(callKey(*Record)))
+    return false;
+  if (isHolder(*Record))
+    return anyTypeArgument(*Record, [](QualType T) { return isLockGuard(T) && blocksThreads(T); });
+  if (!isGuardClass(*Record))
+    return isBlockingMutex(*Record);
+  // A guard that has its mutex for a template argument.
+  bool Named = false, Blocks = false;
+  anyTypeArgument(*Record, [&](QualType T) {
+    const CXXRecordDecl *Mutex = T->getAsCXXRecordDecl();
+    if (Mutex && isLockable(Mutex)) {
+      Named = true;
+      Blocks |= isBlockingMutex(*Mutex);
+    } else if (Mutex && callKey(*Record).rfind("std::", 0) == 0) {
+      Named = true;
+    }
+    return false;
+  });
+  return !Named || Blocks;
+}
 
 bool isAcquiringName(llvm::StringRef Name) {
   static const llvm::StringSet<> Names{"lock",

@@ -11,11 +11,11 @@ namespace unblock {
 
 /// Found out on demand, and kept; not thread-safe.
 struct SafetyFacts {
-  SafetyFacts(const clang::FunctionDecl &Coroutine, clang::ASTContext &Context)
-      : Graph(BodyGraph::of(Coroutine, Context)), Coroutine(Coroutine) {}
+  SafetyFacts(const clang::FunctionDecl &Coroutine, const BodyGraph *Graph)
+      : Graph(Graph), Coroutine(Coroutine) {}
 
   /// Null where the body depends on template parameters.
-  const std::unique_ptr<BodyGraph> Graph;
+  const BodyGraph *const Graph;
 
   Summaries &callees() const { return Callees; }
   const PointsTo &pointsTo() const {

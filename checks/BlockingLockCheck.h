@@ -1,0 +1,29 @@
+#ifndef UNBLOCK_CHECKS_BLOCKINGLOCKCHECK_H
+#define UNBLOCK_CHECKS_BLOCKINGLOCKCHECK_H
+
+#include "checks/BlockingCallCheck.h"
+
+namespace unblock {
+
+class CoroutineContext;
+struct LockRegion;
+
+/// Finds locks that a coroutine holds across a suspension or a blocking call, besides the calls that the knowledge base has for locks.
+///
+/// For the user-facing documentation see docs/checks/unblock-blocking-lock.md.
+class BlockingLockCheck : public BlockingCallCheck {
+public:
+  BlockingLockCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
+
+  void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
+  void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
+
+private:
+  void report(const LockRegion &Region, const CoroutineContext &Coroutine);
+
+  const bool ReportShortLocks;
+};
+
+} // namespace unblock
+
+#endif

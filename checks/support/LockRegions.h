@@ -1,0 +1,29 @@
+/// \file
+/// The locks that a coroutine takes, and what it does while it holds them. A short hold that nobody interrupts costs less than any remedy; one that spans a
+/// suspension or a blocking call makes everybody else wait as long.
+
+#ifndef UNBLOCK_CHECKS_SUPPORT_LOCKREGIONS_H
+#define UNBLOCK_CHECKS_SUPPORT_LOCKREGIONS_H
+
+#include "checks/support/CallSites.h"
+#include "checks/support/CoroutineContext.h"
+
+namespace unblock {
+
+struct LockRegion {
+  clang::SourceLocation Where;
+  /// What takes the lock, for messages: `std::lock_guard`, `std::mutex::lock`.
+  std::string Name;
+  /// A suspension that can be reached with the lock held, or null.
+  const clang::Expr *Suspension = nullptr;
+  /// A blocking call that can be reached with the lock held, or null.
+  const CallSite *Blocking = nullptr;
+};
+
+/// All locks that \p Coroutine certainly takes, and that block threads. \p Sites are its blocking calls. Empty where there is no control flow to follow.
+std::vector<LockRegion> lockRegions(const CoroutineContext &Coroutine,
+                                    llvm::ArrayRef<CallSite> Sites);
+
+} // namespace unblock
+
+#endif
