@@ -5,6 +5,7 @@
 #define UNBLOCK_CHECKS_SUPPORT_DIALECTDETECTOR_H
 
 #include "checks/knowledge/KnowledgeBase.h"
+#include "checks/support/CoroutineNames.h"
 #include "clang/AST/ASTContext.h"
 #include <optional>
 
@@ -21,12 +22,6 @@ std::string spelledNamespace(const CoroutineContext &Coroutine);
 
 /// The completion token that the coroutine's own executor type needs (`net::use_awaitable`), or nothing if it can't be spelled.
 std::optional<std::string> spelledToken(const CoroutineContext &Coroutine);
-
-/// The coroutine's return type for messages, as it was written: `net::awaitable<int>`.
-std::string taskName(const clang::FunctionDecl &Coroutine);
-
-/// The coroutine's name for messages: `poll`, or `a lambda`.
-std::string coroutineName(const clang::FunctionDecl &Coroutine);
 
 } // namespace unblock
 

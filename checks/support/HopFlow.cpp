@@ -139,7 +139,7 @@ HopFlow::HopFlow(const CoroutineContext &Coroutine, const KnowledgeBase &Knowled
     Awaits.clear();
     return;
   }
-  Graph = Coroutine.safetyFacts().Graph.get();
+  Graph = Coroutine.graph();
   if (Graph)
     solve(*Graph);
 }

@@ -9,7 +9,7 @@
 // And where it objects without need: members of one object are not told apart, the order of statements
 // does not matter to ownership, and a value that is read again in a loop counts as the earlier one.
 #include "checks/support/Safety.h"
-#include "checks/support/DialectDetector.h"
+#include "checks/support/CoroutineNames.h"
 #include "checks/support/Footprint.h"
 #include "checks/support/HeldLocks.h"
 #include "checks/support/Placement.h"
