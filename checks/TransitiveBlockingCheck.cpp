@@ -151,6 +151,7 @@ Finding TransitiveBlockingCheck::describe(const PlainCall &Call, const BlockingP
                 " the thread of " + From.Who + ": it leads to " + rootName(Path.root()) +
                 ", which " + rootEffect(Path.root());
   F.Path = pathNotes(Path, Call.Where);
+  llvm::append_range(F.Path, hopNotes(Call.Thread));
   F.Remedy = From.Remedy(Call);
   return F;
 }

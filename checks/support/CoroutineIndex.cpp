@@ -17,9 +17,12 @@ IndexedCoroutine::IndexedCoroutine(const FunctionDecl &Function, const Dialect &
   llvm::erase_if(Calls.Sites, [](const CallSite &Site) {
     return !Site.Thread.Home && Site.Row->What != Kind::UnpooledClient;
   });
-  llvm::erase_if(Calls.Plain, [&](const PlainCall &Plain) {
-    return Plain.Call && !Threads.at(*Plain.Call).Home;
-  });
+  for (PlainCall &Plain : Calls.Plain)
+    if (Plain.Call)
+      Plain.Thread = Threads.at(*Plain.Call);
+  // Where a destructor runs cannot be told by where its object is declared.
+  llvm::erase_if(Calls.Plain,
+                 [](const PlainCall &Plain) { return !Plain.Call || !Plain.Thread.Home; });
 }
 
 const IndexedCoroutine *CoroutineIndex::find(const FunctionDecl &Function,

@@ -314,8 +314,9 @@ Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine,
     if (Home == IoObjectHome::Unknown)
       lower(Result, SafetyLevel::Review, "it isn't known here that the I/O object's executor runs",
             Site.Call->getBeginLoc());
-    const SafetyVerdict Verdict =
-        assessRewrite({Site.Call, Op->Operands, Site.Variable, Op->Form, Plan.Form.Native, !Site.Helper}, Coroutine);
+    const SafetyVerdict Verdict = assessRewrite(
+        {Site.Call, Op->Operands, Site.Variable, Op->Form, Plan.Form.Native, !Site.Helper},
+        Coroutine);
     lower(Result, Verdict.Level, Verdict.Reason, Verdict.Where);
     if (!Plan.Form.Review.empty())
       lower(Result, SafetyLevel::Review, Plan.Form.Review.str(), Site.Call->getBeginLoc());

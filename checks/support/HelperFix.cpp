@@ -81,6 +81,7 @@ Fix buildHelperFix(const PlainCall &Call, const CoroutineContext &Coroutine,
   Site.Call = Whole;
   Site.Row = &helperRow();
   Site.Inside = Call.Inside;
+  Site.Thread = Call.Thread;
   Site.Helper = true;
   return buildFix(Site, Coroutine, Knowledge, PreferNative);
 }

@@ -5,6 +5,7 @@
 #ifndef UNBLOCK_CHECKS_SUPPORT_PLAINCALLS_H
 #define UNBLOCK_CHECKS_SUPPORT_PLAINCALLS_H
 
+#include "checks/support/ThreadAt.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include <vector>
@@ -29,6 +30,8 @@ struct PlainCall {
   bool Awaited = false;
   /// In the initialiser of a static variable, which runs once.
   bool InStatic = false;
+  /// On whose thread it runs.
+  ThreadAt Thread;
 };
 
 /// Turns the nodes that the walk over a body comes by into plain calls.
