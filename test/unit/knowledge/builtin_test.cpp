@@ -93,7 +93,8 @@ TEST(Builtin, EveryDialectRendersEveryOperation) {
         const std::optional<OperationForm> Form = Base->form(Op, Library, PreferNative);
         if (!Form) {
           // Allowed only where the library takes nothing of ours, or would go on elsewhere after it, or has no token for an operation that needs one.
-          EXPECT_TRUE(Library.Takes == Accepts::Nothing || Library.Continues == Resumes::Elsewhere ||
+          EXPECT_TRUE(Library.Takes == Accepts::Nothing ||
+                      Library.Continues == Resumes::Elsewhere ||
                       (Op.TokenInside && Library.Token.empty()));
           continue;
         }
