@@ -9,6 +9,7 @@
 #include "checks/support/Placement.h"
 #include "checks/support/SiteText.h"
 #include "checks/support/SourceText.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 

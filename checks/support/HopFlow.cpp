@@ -4,6 +4,7 @@
 #include "checks/support/EventLoops.h"
 #include "checks/support/SafetyFacts.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/SourceManager.h"
 #include <deque>
 
 using namespace clang;
