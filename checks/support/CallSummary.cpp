@@ -5,6 +5,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
+#include <limits>
 
 using namespace llvm;
 
@@ -35,16 +36,29 @@ json::Object toJson(const FunctionSummary &Function) {
                       {"does", Function.Does},     {"calls", std::move(Calls)}};
 }
 
+// LLVM 19 maps no unsigned numbers.
+bool mapNumber(json::ObjectMapper &Map, json::Path P, StringLiteral Key, unsigned &Out) {
+  int64_t Number = 0;
+  if (!Map.map(Key, Number))
+    return false;
+  if (Number < 0 || Number > std::numeric_limits<unsigned>::max()) {
+    P.field(Key).report("expected the number of a line or column");
+    return false;
+  }
+  Out = static_cast<unsigned>(Number);
+  return true;
+}
+
 bool fromJson(const json::Value &V, SummaryStep &Step, json::Path P) {
   json::ObjectMapper Map(V, P);
-  return Map && Map.map("file", Step.File) && Map.map("line", Step.Line) &&
-         Map.map("column", Step.Column) && Map.map("callee", Step.Callee);
+  return Map && Map.map("file", Step.File) && mapNumber(Map, P, "line", Step.Line) &&
+         mapNumber(Map, P, "column", Step.Column) && Map.map("callee", Step.Callee);
 }
 
 bool fromJson(const json::Value &V, FunctionSummary &Function, json::Path P) {
   json::ObjectMapper Map(V, P);
   if (!Map || !Map.map("usr", Function.Usr) || !Map.map("name", Function.Name) ||
-      !Map.map("file", Function.File) || !Map.map("line", Function.Line) ||
+      !Map.map("file", Function.File) || !mapNumber(Map, P, "line", Function.Line) ||
       !Map.map("blocks", Function.Blocks) || !Map.map("does", Function.Does))
     return false;
   if (!is_contained({"yes", "may", "no"}, Function.Blocks)) {
