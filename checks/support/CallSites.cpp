@@ -3,6 +3,7 @@
 #include "checks/support/CallKey.h"
 #include "checks/support/Conditions.h"
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;

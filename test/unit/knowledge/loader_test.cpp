@@ -56,6 +56,32 @@ apis:
   EXPECT_EQ(Row.Rewrites[1].Parameters.at("expression"), "$expr");
 }
 
+TEST(Loader, OperatorsGeneratedFunctionsAndLooks) {
+  const auto [Base, Problems] = loadUser(R"yaml(apis:
+  - name: my::stream::operator>>
+    match: method
+    kind: console
+    blocks_when: [standard_input: receiver]
+  - name: my::Context
+    match: taking
+    kind: rpc
+    blocks_when: [declared_in: [Stub], argument_type: {argument: result, any: [my::Status]}]
+    rewrites:
+      - {operation: offload, review: who knows}
+)yaml");
+  EXPECT_EQ(Problems, std::vector<std::string>());
+  ASSERT_EQ(Base->lookup("my::stream::operator>>").size(), 1u);
+  EXPECT_EQ(Base->lookup("my::stream::operator>>")[0].Duration, Cost::Unbounded);
+  ASSERT_EQ(Base->lookup("my::Context").size(), 1u);
+  const ApiRow &Row = Base->lookup("my::Context")[0];
+  EXPECT_EQ(Row.Match, MatchKind::Taking);
+  ASSERT_EQ(Row.BlocksWhen.size(), 2u);
+  EXPECT_EQ(Row.BlocksWhen[0].Names, std::vector<std::string>{"Stub"});
+  EXPECT_EQ(Row.BlocksWhen[1].Argument, ResultArgument);
+  ASSERT_EQ(Row.Rewrites.size(), 1u);
+  EXPECT_EQ(Row.Rewrites[0].Review, "who knows");
+}
+
 TEST(Loader, RewritesDefaultToOffload) {
   const auto [Base, Problems] = loadUser("apis: [{name: my::f, kind: file-io}]");
   EXPECT_EQ(Problems, std::vector<std::string>());

@@ -78,6 +78,13 @@ const Case Cases[] = {
      "apis:\n  - {name: my::f, kind: http, silent_when: [zero, flag]}\n",
      {"my.yaml:2:45: 'zero' needs a value: 'zero: 0'",
       "my.yaml:2:51: 'flag' needs a value: 'flag: {argument: 0, any: [NAME]}'"}},
+    {"NamesNeedAList",
+     "apis:\n  - {name: my::f, kind: http, silent_when: [declared_in]}\n",
+     {"my.yaml:2:45: 'declared_in' needs a value: 'declared_in: [NAME]'"}},
+    {"OperatorWithArguments",
+     "apis:\n  - {name: 'my::operator>>(int)', kind: http}\n",
+     {"my.yaml:2:12: 'my::operator>>(int)' is not a qualified name; write it without template "
+      "arguments and parentheses, e.g. std::basic_ifstream::open"}},
     {"ConditionTakesNoValue",
      "apis:\n  - {name: my::f, kind: http, silent_when: [result_used: 1]}\n",
      {"my.yaml:2:58: 'result_used' takes no value; write '- result_used'"}},
