@@ -25,7 +25,7 @@ TransitiveBlockingCheck::TransitiveBlockingCheck(llvm::StringRef Name,
                                                  tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), Tidy(*Context),
       Given(CheckOptions::read(Options, Name, *this)),
-      VirtualCalls(Options.get(VirtualCallsOption, AllTargets).str()),
+      VirtualCalls(Options.get(VirtualCallsOption, AnyTarget).str()),
       SummaryDir(Options.get(SummaryDirOption, "").str()),
       Collector(FindingCollector::of(*Context)) {
   if (VirtualCalls != AllTargets && VirtualCalls != AnyTarget)

@@ -325,6 +325,11 @@ Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine,
       Refused = noFix("its I/O object belongs to an io_context that this coroutine doesn't run on");
       continue;
     }
+    if (Op->Form == Shape::Expression && isa<CXXConstructExpr>(Site.Call) &&
+        !isa<CXXTemporaryObjectExpr>(Site.Call)) {
+      Refused = noFix("the object is built where it lives, and can't be built on another thread");
+      continue;
+    }
     const RewritePlan Plan{Site, Coroutine, Candidate, *Op, std::move(*Form), Token};
     Fix Result = buildByShape(Plan);
     if (Result.Verdict.Level == SafetyLevel::None) {

@@ -11,6 +11,12 @@
 #include <shared_mutex>
 #include <thread>
 
+// libstdc++ 12 hasn't got these two of C++20's.
+namespace std {
+void atomic_flag_wait(const atomic_flag *, bool) noexcept;
+void atomic_flag_wait_explicit(const atomic_flag *, bool, memory_order) noexcept;
+} // namespace std
+
 using namespace std::chrono_literals;
 
 std::chrono::steady_clock::time_point later();
@@ -117,6 +123,10 @@ awaitable<void> atomics(std::atomic<int> &i, std::atomic<bool> &b, std::atomic<p
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::atomic_wait' {{.*}} [unblock-blocking-wait]
   std::atomic_wait_explicit(&i, 0, std::memory_order_acquire);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::atomic_wait_explicit' {{.*}} [unblock-blocking-wait]
+  std::atomic_flag_wait(&f, false);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::atomic_flag_wait' {{.*}} [unblock-blocking-wait]
+  std::atomic_flag_wait_explicit(&f, false, std::memory_order_acquire);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::atomic_flag_wait_explicit' {{.*}} [unblock-blocking-wait]
   i.load();
   co_return;
 }

@@ -1,6 +1,6 @@
-// Virtual calls: a finding where everything that may run blocks; with VirtualCalls: any also where something does. Unknown is silent.
-// RUN: %check_unblock %s unblock-transitive-blocking %t --broken-fixed
-// RUN: %check_unblock %s unblock-transitive-blocking %t --broken-fixed -check-suffixes=,ANY --config="{CheckOptions: {unblock-transitive-blocking.VirtualCalls: any}}"
+// Virtual calls: a finding where everything that may run blocks; "may block" where something does, unless VirtualCalls says all. Unknown is silent.
+// RUN: %check_unblock %s unblock-transitive-blocking %t --broken-fixed -check-suffixes=,ANY
+// RUN: %check_unblock %s unblock-transitive-blocking %t --broken-fixed --config="{CheckOptions: {unblock-transitive-blocking.VirtualCalls: all}}"
 #include "../rows/Inputs/awaitable.h"
 #include <fstream>
 #include <unistd.h>

@@ -146,7 +146,7 @@ const Case Cases[] = {
     {"NameInDefaults",
      "defaults: {name: f}\n",
      {"my.yaml:1:12: unknown key 'name' in defaults; it can be match, kind, cost, blocks_when, "
-      "silent_when, rewrites, no_fix, stateless_methods, header, doc or duration"}},
+      "silent_when, rewrites, no_fix, stateless_methods, does, header, doc or duration"}},
     {"OperationWithoutExpression",
      "operations:\n  - {name: mine}\n",
      {"my.yaml:2:6: an operation needs 'expression'"}},
