@@ -1,14 +1,16 @@
 """Coroutines in C++ text, without a parser: good enough to count them and to know where to look."""
+import bisect
 import re
 
 # Comments and literals become blanks, so that offsets and lines stay.
 NOISE = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'', re.S)
 DIGIT_SEPARATOR = re.compile(r"(?<=[0-9a-fA-F])'(?=[0-9a-fA-F])")
 KEYWORD = re.compile(r"\bco_(?:await|return|yield)\b")
+CONTROL = {"if", "for", "while", "switch", "catch", "constexpr", "requires", "decltype", "alignas", "sizeof"}
 # What may stand between the parameters of a function or lambda and its body.
-BODY = re.compile(r"(?:\)|\]|>)\s*(?:(?:const|noexcept|override|final|mutable|constexpr|static|&|&&|requires[^;{}]*|noexcept\s*\([^()]*\)"
-                  r"|->\s*[^;{}]*|:\s*[^;{}]*)\s*)*$")
-CONTROL = re.compile(r"\b(?:if|for|while|switch|catch)\s*(?:constexpr\s*)?\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)\s*$")
+QUALIFIER = re.compile(r"(?:\b(?:const|noexcept|override|final|mutable|constexpr|static|try)|&)$")
+RESULT = re.compile(r"->[\w\s:<>,*&.()]*$")
+LOOK_BACK = 400
 
 
 def blank(text):
@@ -16,14 +18,38 @@ def blank(text):
     return NOISE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 
+def opening(text, close):
+    """The offset of the parenthesis that text[close] closes, or -1."""
+    depth = 0
+    for offset in range(close, max(-1, close - 4000), -1):
+        if text[offset] == ")":
+            depth += 1
+        elif text[offset] == "(":
+            depth -= 1
+            if not depth:
+                return offset
+    return -1
+
+
 def opens_function(text, brace):
-    before = text[max(0, brace - 600):brace].rstrip()
-    if re.search(r"\b(?:else|try|do)$", before) and not before.endswith(")"):
+    """Whether the brace opens the body of a function or lambda: parameters, and perhaps qualifiers and a result type, stand before it."""
+    start = max(0, brace - LOOK_BACK, text.rfind(";", 0, brace) + 1)
+    head = text[start:brace].rstrip()
+    arrow = head.rfind("->")
+    if arrow >= 0 and RESULT.match(head, arrow) and head[:arrow].rstrip().endswith((")", "]", "noexcept", "mutable")):
+        head = head[:arrow].rstrip()
+    while (match := QUALIFIER.search(head)):
+        head = head[:match.start()].rstrip()
+    if head.endswith("]"):
+        return True
+    if not head.endswith(")"):
         return False
-    if CONTROL.search(before):
-        return False
-    statement = re.split(r"[;{}]", before)[-1] if "->" not in before[-200:] else before
-    return bool(BODY.search(before)) and not re.search(r"\b(?:class|struct|enum|namespace|union)\s+\w+[^()]*$", statement)
+    close = start + len(head) - 1
+    before = text[:opening(text, close) + 1][-LOOK_BACK:].rstrip("( \t\n")
+    word = re.search(r"(\w+)$", before)
+    if word and word.group() == "noexcept":
+        return True
+    return not (word and word.group() in CONTROL)
 
 
 def bodies(text):
@@ -40,13 +66,14 @@ def bodies(text):
 
 
 def innermost(all_bodies, offset):
-    found = None
-    for start, end, _ in all_bodies:
-        if start > offset:
-            break
+    """The last body to open before `offset` among those that close after it: bodies nest, so that is the innermost one."""
+    at = bisect.bisect_right(all_bodies, (offset, 0, 0))
+    while at:
+        at -= 1
+        start, end, _ = all_bodies[at]
         if offset < end:
-            found = (start, end)
-    return found
+            return start, end
+    return None
 
 
 def coroutines(source):

@@ -68,7 +68,7 @@ def analyse(args, entry):
     """One translation unit through clang-tidy: (entry, compiler errors, findings)."""
     with tempfile.TemporaryDirectory() as folder:
         exported = os.path.join(folder, "fixes.yaml")
-        command = [args.clang_tidy, f"-load={args.plugin}", f"--checks={CHECKS}", "--header-filter=.*", "--quiet",
+        command = [args.clang_tidy, f"-load={args.plugin}", f"--checks={CHECKS}", "--config={}", "--header-filter=.*", "--quiet",
                    f"--export-fixes={exported}", "-p", args.p, *args.tidy_arg, entry["file"]]
         run = subprocess.run(command, capture_output=True, text=True, cwd=entry["directory"])
         errors = re.findall(r"^.*error: .*\[clang-diagnostic-error\]$", run.stdout, re.M)
@@ -104,21 +104,29 @@ def find(args):
         old = json.loads((out / "findings.json").read_text())
         units = old["units"]
         findings = {key(finding): finding for finding in old["findings"]}
-    entries = load_database(args)
+    entries = [entry for entry in load_database(args) if entry["file"] not in units or not args.only_new]
     again = {entry["file"] for entry in entries}
     findings = {where: finding for where, finding in findings.items() if finding["unit"] not in again}
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-        for count, (entry, errors, found) in enumerate(pool.map(lambda entry: analyse(args, entry), entries), 1):
+        tasks = [pool.submit(analyse, args, entry) for entry in entries]
+        for count, task in enumerate(concurrent.futures.as_completed(tasks), 1):
+            entry, errors, found = task.result()
             units[entry["file"]] = {"group": entry["group"], "errors": errors[:3], "count": len(errors)}
             for finding in found:
                 known = findings.get(key(finding))
                 if not known or (finding["clean"] and not known["clean"]):
                     findings[key(finding)] = finding
+            if count % 5 == 0:
+                save(out, units, findings)
             if args.verbose:
-                print(f"[{count}/{len(entries)}] {entry['file']}: {len(errors)} errors, {len(found)} findings", file=sys.stderr, flush=True)
+                print(f"[{count}/{len(entries)}] {entry['file']}: {len(errors)} errors, {len(found)} findings {errors[:1]}", file=sys.stderr, flush=True)
+    table(units, save(out, units, findings))
+
+
+def save(out, units, findings):
     ordered = sorted(findings.values(), key=key)
     (out / "findings.json").write_text(json.dumps({"units": units, "findings": ordered}, indent=1))
-    table(units, ordered)
+    return ordered
 
 
 def table(units, findings):
@@ -259,6 +267,7 @@ def main():
     mode.add_argument("--clang-tidy", default="clang-tidy-22")
     mode.add_argument("--tidy-arg", action="append", default=[])
     mode.add_argument("--keep", action="store_true", help="add to what OUT has of other files")
+    mode.add_argument("--only-new", action="store_true", help="with --keep: leave out what OUT has")
     mode = modes.choices["fix"]
     mode.add_argument("--root", required=True)
     mode.add_argument("--copy", required=True)
