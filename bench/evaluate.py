@@ -2,6 +2,7 @@
 """Measures the checks on other people's code.
 
     evaluate.py find   -p DIR --plugin SO --out OUT     what is found: OUT/findings.json, a table on standard output
+    evaluate.py show   --out OUT                        the table again
     evaluate.py fix    -p DIR --out OUT --root SRC --copy COPY --include DIR
                                                         safe fixes into COPY, then every file that they reach is parsed again
     evaluate.py recall --out OUT --knowledge DIR        blocking names in the text of coroutines that nothing was reported for
@@ -129,6 +130,11 @@ def save(out, units, findings):
     return ordered
 
 
+def show(args):
+    data = json.loads((pathlib.Path(args.out) / "findings.json").read_text())
+    table(data["units"], data["findings"])
+
+
 def table(units, findings):
     groups = sorted({unit["group"] for unit in units.values()})
     checks = sorted({finding["check"] for finding in findings})
@@ -254,7 +260,7 @@ def recall(args):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     modes = parser.add_subparsers(required=True)
-    for function in (find, fix, recall):
+    for function in (find, show, fix, recall):
         mode = modes.add_parser(function.__name__)
         mode.set_defaults(function=function)
         mode.add_argument("--out", required=True)
