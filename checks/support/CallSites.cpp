@@ -2,6 +2,7 @@
 #include "checks/support/BodyContext.h"
 #include "checks/support/CallKey.h"
 #include "checks/support/Conditions.h"
+#include "checks/support/ForkedChild.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Support/SaveAndRestore.h"
@@ -47,8 +48,10 @@ public:
   bool TraverseIfStmt(IfStmt *S) {
     if (S->isConsteval())
       return TraverseStmt(S->isNonNegatedConsteval() ? S->getElse() : S->getThen());
-    // A branch that is never taken: discarded by `if constexpr`, or behind a constant condition.
-    const std::optional<bool> Taken = constantCondition(*S);
+    // A branch that is never taken in this process: discarded by `if constexpr`, behind a constant condition, or the child's after a fork.
+    std::optional<bool> Taken = constantCondition(*S);
+    if (!Taken && S->getCond())
+      Taken = Fork.inParent(*S->getCond());
     if (!Taken)
       return Base::TraverseIfStmt(S);
     return TraverseStmt(S->getInit()) && TraverseStmt(S->getCond()) &&
@@ -95,7 +98,13 @@ public:
     llvm::SaveAndRestore Initialised(Variable, static_cast<const VarDecl *>(D));
     if (!Base::TraverseVarDecl(D))
       return false;
+    Fork.variable(*D);
     here().variable(*D);
+    return true;
+  }
+
+  bool VisitBinaryOperator(BinaryOperator *E) {
+    Fork.assignment(*E);
     return true;
   }
 
@@ -311,6 +320,7 @@ private:
   const BodyContext &Body;
   const KnowledgeBase &Knowledge;
   PlainCalls Plain;
+  ForkedChild Fork;
   const LambdaExpr *Inside = nullptr;
   const VarDecl *Variable = nullptr;
   bool InLoop = false;
