@@ -2,7 +2,6 @@
 #include "checks/support/ClientLifetime.h"
 #include "checks/support/DialectDetector.h"
 #include "checks/support/FindingCollector.h"
-#include "checks/support/Knowledge.h"
 #include "checks/support/SiteText.h"
 #include "checks/support/UnresolvedNames.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
@@ -68,7 +67,8 @@ void BlockingCallCheck::registerPPCallbacks(const SourceManager &SM, Preprocesso
 }
 
 void BlockingCallCheck::registerMatchers(MatchFinder *Finder) {
-  loadKnowledge();
+  Knowledge = Collector->knowledge(*this, Given.KnowledgeFile, getCurrentMainFile());
+  Permits.emplace(*Knowledge, Given.Allowed);
   Collector->beginTranslationUnit();
   Finder->addMatcher(functionDecl(hasBody(coroutineBodyStmt())).bind("coroutine"), this);
   // A client for one call does not block.
@@ -76,16 +76,6 @@ void BlockingCallCheck::registerMatchers(MatchFinder *Finder) {
     Finder->addMatcher(callExpr().bind("call"), this);
   if (Given.UnresolvedNames != "ignore" && !Knowledge->settings().Mentioned.empty())
     Finder->addMatcher(translationUnitDecl().bind("unit"), this);
-}
-
-void BlockingCallCheck::loadKnowledge() {
-  const std::string File =
-      Given.KnowledgeFile.empty() ? findUserFile(getCurrentMainFile()) : Given.KnowledgeFile;
-  llvm::SmallVector<Problem, 4> Problems;
-  Knowledge = Collector->knowledge(File, Problems);
-  for (const Problem &P : Problems)
-    configurationDiag("%0") << P.text();
-  Permits.emplace(*Knowledge, Given.Allowed);
 }
 
 void BlockingCallCheck::checkNames(const ASTContext &Context) {

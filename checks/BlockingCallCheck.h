@@ -47,7 +47,6 @@ protected:
   void collect(Finding F);
 
 private:
-  void loadKnowledge();
   void checkNames(const clang::ASTContext &Context);
   void checkHandler(const IndexedHandler &Handler);
   /// The calls of this kind that are worth a finding each.

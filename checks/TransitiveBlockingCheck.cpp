@@ -2,7 +2,6 @@
 #include "checks/support/DialectDetector.h"
 #include "checks/support/FindingCollector.h"
 #include "checks/support/HelperFix.h"
-#include "checks/support/Knowledge.h"
 #include "checks/support/NoLint.h"
 #include "checks/support/PathText.h"
 #include "checks/support/Summarise.h"
@@ -45,12 +44,7 @@ void TransitiveBlockingCheck::registerPPCallbacks(const SourceManager &SM, Prepr
 }
 
 void TransitiveBlockingCheck::registerMatchers(MatchFinder *Finder) {
-  const std::string File =
-      Given.KnowledgeFile.empty() ? findUserFile(getCurrentMainFile()) : Given.KnowledgeFile;
-  llvm::SmallVector<Problem, 4> Problems;
-  Knowledge = Collector->knowledge(File, Problems);
-  for (const Problem &P : Problems)
-    configurationDiag("%0") << P.text();
+  Knowledge = Collector->knowledge(*this, Given.KnowledgeFile, getCurrentMainFile());
   Permits.emplace(*Knowledge, Given.Allowed);
   Collector->beginTranslationUnit();
   Finder->addMatcher(functionDecl(hasBody(coroutineBodyStmt())).bind("coroutine"), this);

@@ -122,19 +122,23 @@ std::optional<bool> AwaitedObject::overIf(const Expr &Condition, unsigned Depth)
   return std::nullopt;
 }
 
-/// `f.wait_for(…)`, or a variable that is given nothing else.
+/// `f.wait_for(…)`
+bool AwaitedObject::isTimedWait(const Expr *E) const {
+  const auto Call = CallView::of(*objectBehind(E));
+  return Call && Call->Receiver && is(Call->Receiver) &&
+         (calleeName(*Call) == "wait_for" || calleeName(*Call) == "wait_until");
+}
+
+/// What a timed wait returns, or a variable that is given nothing else.
 bool AwaitedObject::isStatus(const Expr *E) const {
-  if (const auto Call = CallView::of(*objectBehind(E)))
-    return Call->Receiver && is(Call->Receiver) &&
-           (calleeName(*Call) == "wait_for" || calleeName(*Call) == "wait_until");
+  if (CallView::of(*objectBehind(E)))
+    return isTimedWait(E);
   const VarDecl *Kept = variableBehind(E);
   if (!Kept)
     return false;
   bool Some = false, All = true;
   forEachValue(*Kept, [&](const Expr &Value) {
-    const auto Call = CallView::of(*objectBehind(&Value));
-    const bool One = Call && Call->Receiver && is(Call->Receiver) &&
-                     (calleeName(*Call) == "wait_for" || calleeName(*Call) == "wait_until");
+    const bool One = isTimedWait(&Value);
     Some |= One;
     All &= One || isa<DeclRefExpr>(objectBehind(&Value));
   });

@@ -34,6 +34,7 @@ public:
 
 private:
   std::optional<bool> overIf(const clang::Expr &Condition, unsigned Depth) const;
+  bool isTimedWait(const clang::Expr *E) const;
   bool isStatus(const clang::Expr *E) const;
   void forEachValue(const clang::VarDecl &V,
                     llvm::function_ref<void(const clang::Expr &)> Visit) const;

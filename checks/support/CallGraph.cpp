@@ -16,7 +16,7 @@ namespace {
 
 /// Do calls of that kind count where a coroutine comes to them through a helper? A client that a helper builds is the helper's business, and a lock is
 /// short unless the contrary can be seen.
-bool countsInHelpers(Kind What) { return What != Kind::UnpooledClient && kindName(What) != "lock"; }
+bool countsInHelpers(Kind What) { return What != Kind::UnpooledClient && What != Kind::Lock; }
 
 const NamespaceDecl *outermostNamespace(const Decl &D) {
   const NamespaceDecl *Outermost = nullptr;
@@ -93,48 +93,31 @@ CallGraph::Target CallGraph::target(const PlainCall &Call, const FunctionDecl &C
   return {&node(*Definition), false};
 }
 
-CallNode &CallGraph::add(CallNode::Form What, const FunctionDecl *Function) {
+// Growing may move what \p Known is a part of, so that it is set before.
+CallNode &CallGraph::enter(CallNode *&Known, CallNode::Form What, const FunctionDecl *Function,
+                           const FunctionSummary *Summary) {
+  if (Known)
+    return *Known;
   CallNode &Node = Nodes.emplace_back();
   Node.What = What;
   Node.Function = Function;
+  Node.Summary = Summary;
+  Known = &Node;
+  grow();
   return Node;
 }
 
 CallNode &CallGraph::node(const FunctionDecl &Definition) {
-  CallNode *&Known = ByFunction[Definition.getCanonicalDecl()];
-  if (!Known) {
-    CallNode &Node = add(CallNode::Form::Function, &Definition);
-    Known = &Node;
-    grow();
-    return Node;
-  }
-  return *Known;
+  return enter(ByFunction[Definition.getCanonicalDecl()], CallNode::Form::Function, &Definition);
 }
 
 CallNode &CallGraph::overrides(const CXXMethodDecl &Method) {
-  CallNode *&Known = ByMethod[Method.getCanonicalDecl()];
-  if (!Known) {
-    CallNode &Node = add(CallNode::Form::Overrides, &Method);
-    Known = &Node;
-    grow();
-    return Node;
-  }
-  return *Known;
+  return enter(ByMethod[Method.getCanonicalDecl()], CallNode::Form::Overrides, &Method);
 }
 
 CallNode *CallGraph::remote(llvm::StringRef Usr) {
   const FunctionSummary *Summary = Usr.empty() ? nullptr : Summaries->find(Usr);
-  if (!Summary)
-    return nullptr;
-  CallNode *&Known = BySummary[Summary];
-  if (!Known) {
-    CallNode &Node = add(CallNode::Form::Remote, nullptr);
-    Node.Summary = Summary;
-    Known = &Node;
-    grow();
-    return &Node;
-  }
-  return Known;
+  return Summary ? &enter(BySummary[Summary], CallNode::Form::Remote, nullptr, Summary) : nullptr;
 }
 
 void CallGraph::grow() {
@@ -205,11 +188,8 @@ void CallGraph::connect(CallNode &From, CallNode &To, const PlainCall &Call) {
 void CallGraph::destroyMembers(CallNode &Node, const CXXDestructorDecl &Destructor) {
   const CXXRecordDecl &Class = *Destructor.getParent();
   auto Destroy = [&](QualType Type, SourceLocation Where) {
-    const CXXRecordDecl *Part = Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
-    if (!Part || !Part->hasDefinition() || Part->getDefinition()->hasTrivialDestructor())
-      return;
     PlainCall Call;
-    Call.Callee = Part->getDefinition()->getDestructor();
+    Call.Callee = destructorOf(Type);
     Call.Where = Where;
     if (Call.Callee)
       follow(Node, Call);

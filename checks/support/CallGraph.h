@@ -96,7 +96,9 @@ public:
   clang::ASTContext &ast() const { return Context; }
 
 private:
-  CallNode &add(CallNode::Form What, const clang::FunctionDecl *Function);
+  /// The node that \p Known points to; a new one if it points to none yet.
+  CallNode &enter(CallNode *&Known, CallNode::Form What, const clang::FunctionDecl *Function,
+                  const FunctionSummary *Summary = nullptr);
   CallNode &overrides(const clang::CXXMethodDecl &Method);
   CallNode *remote(llvm::StringRef Usr);
   void grow();

@@ -100,11 +100,19 @@ std::shared_ptr<FindingCollector> FindingCollector::of(tidy::ClangTidyContext &C
   return Collector;
 }
 
-std::shared_ptr<const KnowledgeBase>
-FindingCollector::knowledge(const std::string &UserFile, llvm::SmallVectorImpl<Problem> &Problems) {
+std::shared_ptr<const KnowledgeBase> FindingCollector::knowledge(const tidy::ClangTidyCheck &Check,
+                                                                 const std::string &GivenFile,
+                                                                 llvm::StringRef MainFile) {
+  if (GivenFile.empty() && !NearestFile)
+    NearestFile = findUserFile(MainFile);
+  const std::string &UserFile = GivenFile.empty() ? *NearestFile : GivenFile;
   std::shared_ptr<const KnowledgeBase> &Tables = Loaded[UserFile];
-  if (!Tables)
+  if (!Tables) {
+    llvm::SmallVector<Problem, 4> Problems;
     Tables = loadKnowledge(UserFile, Problems);
+    for (const Problem &P : Problems)
+      Check.configurationDiag("%0") << P.text();
+  }
   return Tables;
 }
 
@@ -118,6 +126,7 @@ void FindingCollector::endTranslationUnit(const SourceManager &SM,
   emit(SM, Context);
   Findings.clear();
   Coroutines.clear();
+  NearestFile.reset();
   Handlers.clear();
   NamesChecked.clear();
 }

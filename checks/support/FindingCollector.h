@@ -12,6 +12,7 @@
 #include "clang-tidy/ClangTidyCheck.h"
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 
 namespace unblock {
@@ -57,9 +58,11 @@ public:
   static std::shared_ptr<FindingCollector> of(clang::tidy::ClangTidyContext &Context);
 
   void beginTranslationUnit() { ++Running; }
-  /// The tables with \p UserFile, loaded once for all checks; problems are appended for the first that asks.
-  std::shared_ptr<const KnowledgeBase> knowledge(const std::string &UserFile,
-                                                 llvm::SmallVectorImpl<Problem> &Problems);
+  /// The tables that apply to \p MainFile: with \p GivenFile or, where that is empty, with the user file nearest to it. Looked for and loaded once for all
+  /// checks; the first that asks, \p Check, reports what is wrong with them.
+  std::shared_ptr<const KnowledgeBase> knowledge(const clang::tidy::ClangTidyCheck &Check,
+                                                 const std::string &GivenFile,
+                                                 llvm::StringRef MainFile);
   CoroutineIndex &coroutines() { return Coroutines; }
   HandlerIndex &handlers() { return Handlers; }
   /// True for the first check of this unit that asks about these tables: what is said of them is said once.
@@ -80,6 +83,8 @@ private:
   HandlerIndex Handlers;
   std::set<const KnowledgeBase *> NamesChecked;
   std::map<std::string, std::shared_ptr<const KnowledgeBase>> Loaded;
+  /// The user file of the unit under way, once it was looked for.
+  std::optional<std::string> NearestFile;
   unsigned Running = 0;
 };
 

@@ -35,11 +35,6 @@ llvm::SmallVector<const Expr *, 4> writtenArguments(const CallExpr &Call) {
   return Written;
 }
 
-const Expr *receiverOf(const CallExpr &Call) {
-  const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
-  return Member ? Member->getImplicitObjectArgument() : nullptr;
-}
-
 /// The argument that \p Index names, or null.
 const Expr *operand(int Index, const CallExpr &Call) {
   if (Index == ReceiverArgument)

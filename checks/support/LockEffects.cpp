@@ -24,13 +24,6 @@ const CXXConstructExpr *construction(const VarDecl &V) {
   return dyn_cast_or_null<CXXConstructExpr>(Init);
 }
 
-bool hasTag(const CXXConstructExpr &Construct, llvm::StringRef Name) {
-  return llvm::any_of(Construct.arguments(), [&](const Expr *Argument) {
-    const CXXRecordDecl *Tag = Argument->getType().getNonReferenceType()->getAsCXXRecordDecl();
-    return Tag && Tag->getName().starts_with(Name);
-  });
-}
-
 // Not if it is empty or deferred.
 bool startsLocked(const VarDecl &V) {
   const Expr *Init = V.getInit() ? V.getInit()->IgnoreUnlessSpelledInSource() : nullptr;
@@ -113,6 +106,13 @@ LockEffects called(const CallView &Call, const BodyContext &Body) {
 }
 
 } // namespace
+
+bool hasTag(const CXXConstructExpr &Construct, llvm::StringRef Name) {
+  return llvm::any_of(Construct.arguments(), [&](const Expr *Argument) {
+    const CXXRecordDecl *Tag = Argument->getType().getNonReferenceType()->getAsCXXRecordDecl();
+    return Tag && Tag->getName().starts_with(Name);
+  });
+}
 
 Lock lockNamedBy(const Expr &E, const BodyContext &Body) {
   const Expr *Inner = E.IgnoreParenImpCasts();

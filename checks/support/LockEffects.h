@@ -44,6 +44,9 @@ LockEffects lockEffects(const clang::CFGElement &Element, const BodyContext &Bod
 /// The lock that \p E names or points to.
 Lock lockNamedBy(const clang::Expr &E, const BodyContext &Body);
 
+/// Whether \p Construct is given a tag whose type's name starts with \p Name: `std::try_to_lock`.
+bool hasTag(const clang::CXXConstructExpr &Construct, llvm::StringRef Name);
+
 /// The locks among the parameters.
 std::vector<Lock> lockParameters(const BodyContext &Body);
 

@@ -65,13 +65,8 @@ private:
     const Expr *Init = V->getInit();
     if (!Init || containsSuspension(*Init))
       return false;
-    if (const auto *Construct = dyn_cast<CXXConstructExpr>(Init->IgnoreUnlessSpelledInSource()))
-      for (const Expr *Argument : Construct->arguments()) {
-        const auto *Tag = Argument->getType().getNonReferenceType()->getAsCXXRecordDecl();
-        if (Tag && Tag->getName().starts_with("try_to_lock"))
-          return false;
-      }
-    return true;
+    const auto *Construct = dyn_cast<CXXConstructExpr>(Init->IgnoreUnlessSpelledInSource());
+    return !Construct || !hasTag(*Construct, "try_to_lock");
   }
 
   void add(const Lock &Subject, const Expr *Call, BodyGraph::Point From) {

@@ -134,13 +134,17 @@ void PlainCalls::callback(const Expr &Argument, const Expr &Call) {
   }
 }
 
-void PlainCalls::destruction(QualType Type, SourceLocation Where, bool Dispatched,
-                             const VarDecl *Variable) {
+const CXXDestructorDecl *destructorOf(QualType Type) {
   const CXXRecordDecl *Class = Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
   if (!Class || !Class->hasDefinition() || Class->isDependentContext() ||
       Class->getDefinition()->hasTrivialDestructor())
-    return;
-  if (const CXXDestructorDecl *Destructor = Class->getDefinition()->getDestructor())
+    return nullptr;
+  return Class->getDefinition()->getDestructor();
+}
+
+void PlainCalls::destruction(QualType Type, SourceLocation Where, bool Dispatched,
+                             const VarDecl *Variable) {
+  if (const CXXDestructorDecl *Destructor = destructorOf(Type))
     add(Destructor, nullptr, Where, Dispatched && Destructor->isVirtual(), Variable);
 }
 

@@ -34,6 +34,9 @@ struct PlainCall {
   ThreadAt Thread;
 };
 
+/// Of the class of \p Type or of its elements; null where destroying it runs no code, or nobody knows yet which.
+const clang::CXXDestructorDecl *destructorOf(clang::QualType Type);
+
 /// Turns the nodes that the walk over a body comes by into plain calls.
 class PlainCalls {
 public:
