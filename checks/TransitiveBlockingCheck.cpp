@@ -76,6 +76,7 @@ void TransitiveBlockingCheck::onEndOfTranslationUnit() {
 
 std::vector<TransitiveBlockingCheck::Start> TransitiveBlockingCheck::starts() const {
   std::vector<Start> All;
+  All.reserve(Coroutines.size() + Handlers.size());
   for (const IndexedCoroutine *Each : Coroutines)
     All.push_back({Each->Context, Each->Calls.Plain, coroutineName(Each->Context.function()),
                    [this, Each](const PlainCall &Call) {
