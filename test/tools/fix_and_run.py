@@ -42,10 +42,16 @@ def apply_fixes(options, target):
 def build_and_run(options, compiler, source, folder):
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
-    program = os.path.join(folder, "program")
-    built = run(compiler.split() + ["-std=c++20", "-O0", "-pthread"] + WARNINGS + [source, "-o", program] + options.compiler)
+    # Compiled apart from linking, and under a name that is the same in every build tree: so ccache knows it again.
+    where, name = os.path.split(source)
+    program, built_object = os.path.join(folder, "program"), os.path.join(folder, "program.o")
+    command = compiler.split() + ["-std=c++20", "-O0", "-pthread"]
+    built = run(command + WARNINGS + ["-c", name, "-o", os.path.relpath(built_object, where)] + compiler_arguments(options.compiler), cwd=where)
     if built.returncode != 0:
         fail(f"{source} does not compile with {compiler}", built.stdout)
+    linked = run(command + [built_object, "-o", program] + options.compiler)
+    if linked.returncode != 0:
+        fail(f"{source} does not link with {compiler}", linked.stdout)
     try:
         ran = run([program], cwd=folder)
     except subprocess.TimeoutExpired:
