@@ -49,8 +49,9 @@ constexpr ConditionSpec Specs[] = {
     {ConditionKind::PointsToZero, "points_to_zero", Operand::Argument},
     {ConditionKind::StandardInput, "standard_input", Operand::Argument},
     {ConditionKind::UsedAsCondition, "used_as_condition", Operand::None},
+    {ConditionKind::WakesReader, "wakes_reader", Operand::Argument},
 };
-static_assert(std::size(Specs) == static_cast<size_t>(ConditionKind::UsedAsCondition) + 1,
+static_assert(std::size(Specs) == static_cast<size_t>(ConditionKind::WakesReader) + 1,
               "one name per condition");
 
 const ConditionSpec *findSpec(StringRef Name) {

@@ -122,6 +122,8 @@ struct Dialect {
   std::vector<Hop> Hops;
   /// The type of a parameter that says that the coroutine runs on the executor which follows it; empty where there is none.
   std::string ExecutorTag;
+  /// Coroutines of headers directly in these namespaces are the library itself: how it waits is its implementers' business.
+  std::vector<std::string> OwnNamespaces;
   Origin Where;
 
   const NativeOperation *native(llvm::StringRef Operation) const;

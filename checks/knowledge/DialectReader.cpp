@@ -129,13 +129,16 @@ bool readDialect(const SchemaReader &Reader, const YamlNode &Node, Dialect &Out,
   if (!Reader.mapping(Node, "a dialect",
                       {"name", "tasks", "namespace", "await", "token", "token_header",
                        "include_folder", "runtime_folder", "accepts", "resumes", "adapter",
-                       "native", "hops", "executor_tag", "loses_errno", "override"}))
+                       "native", "hops", "executor_tag", "own_namespaces", "loses_errno",
+                       "override"}))
     return false;
   Out.Where = Reader.originOf(Node);
   bool Good = require(Reader, Node, "a dialect", "name", Out.Name);
   Good &= require(Reader, Node, "a dialect", "await", Out.Await);
   if (const YamlNode *Tasks = Node.find("tasks"))
     Good &= Reader.texts(*Tasks, "tasks", Out.Tasks);
+  if (const YamlNode *Own = Node.find("own_namespaces"))
+    Good &= Reader.texts(*Own, "own_namespaces", Out.OwnNamespaces);
   const std::pair<StringRef, std::string *> Texts[] = {
       {"namespace", &Out.Namespace},          {"token", &Out.Token},
       {"token_header", &Out.TokenHeader},     {"include_folder", &Out.IncludeFolder},

@@ -69,17 +69,70 @@ const Expr *dealingWith(const ValueDecl &Object, const Stmt &S) {
   return nullptr;
 }
 
-bool mentionsObject(const Stmt &S, const ValueDecl &Object) {
+/// An object, or one element of an array of them, as `pipe(ends)` fills it.
+struct Descriptor {
+  const ValueDecl *Object = nullptr;
+  std::optional<int64_t> Element;
+};
+
+std::optional<int64_t> elementOf(const ArraySubscriptExpr &E, const ASTContext &Context) {
+  Expr::EvalResult Result;
+  if (E.getIdx()->isValueDependent() || !E.getIdx()->EvaluateAsInt(Result, Context))
+    return std::nullopt;
+  return Result.Val.getInt().getExtValue();
+}
+
+Descriptor descriptorOf(const Expr *E, const ASTContext &Context) {
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(spelled(E)))
+    if (const std::optional<int64_t> Element = elementOf(*Subscript, Context))
+      return {rootObject(Subscript->getBase(), /*Members=*/true), Element};
+  return {rootObject(E, /*Members=*/true), std::nullopt};
+}
+
+bool mentionsObject(const Stmt &S, const Descriptor &Wanted, const ASTContext &Context) {
   bool Found = false;
   walkEvaluated(S, [&](const Stmt &Inner) {
+    if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(&Inner);
+        Subscript && Wanted.Element &&
+        rootObject(Subscript->getBase(), /*Members=*/true) == Wanted.Object) {
+      Found = Found || elementOf(*Subscript, Context) == Wanted.Element;
+      return false;
+    }
     if (const auto *Reference = dyn_cast<DeclRefExpr>(&Inner))
-      Found = Found || Reference->getDecl() == &Object;
+      Found = Found || Reference->getDecl() == Wanted.Object;
     else if (const auto *Member = dyn_cast<MemberExpr>(&Inner))
-      Found = Found || Member->getMemberDecl() == &Object;
+      Found = Found || Member->getMemberDecl() == Wanted.Object;
     // What a lambda does with it is done elsewhere: `co_await offload([&] { return recv(fd, ...); })`.
     return !Found && !isa<LambdaExpr>(Inner);
   });
   return Found;
+}
+
+bool isSame(const Expr &E, const Descriptor &Wanted, const ASTContext &Context) {
+  const Descriptor Given = descriptorOf(&E, Context);
+  return Given.Object == Wanted.Object && Given.Element == Wanted.Element;
+}
+
+/// Is \p Variable an object that was built of the descriptor, as `fdio(context, fd)` or `make_unique<stream_descriptor>(context, fd)`?
+bool isBuiltOf(const VarDecl &Variable, const Descriptor &Wanted, const ASTContext &Context) {
+  const Expr *Init = Variable.getInit();
+  if (!Init)
+    return false;
+  Init = Init->IgnoreUnlessSpelledInSource();
+  auto IsWanted = [&](const Expr *Argument) { return isSame(*Argument, Wanted, Context); };
+  if (const auto *Construction = dyn_cast<CXXConstructExpr>(Init))
+    return llvm::any_of(Construction->arguments(), IsWanted);
+  const auto *Call = dyn_cast<CallExpr>(Init);
+  return Call && (calleeName(*Call) == "make_unique" || calleeName(*Call) == "make_shared") &&
+         llvm::any_of(Call->arguments(), IsWanted);
+}
+
+/// `co_await readable(fd)`, or `co_await watcher.next()` where the watcher was built of the descriptor.
+bool awaits(const Expr &Operand, const Descriptor &Wanted, const ASTContext &Context) {
+  if (mentionsObject(Operand, Wanted, Context))
+    return true;
+  const auto *Watcher = dyn_cast_or_null<VarDecl>(rootObject(&Operand, /*Members=*/true));
+  return Watcher && isBuiltOf(*Watcher, Wanted, Context);
 }
 
 bool isFalse(const Expr &E, const ASTContext &Context) {
@@ -146,25 +199,35 @@ bool isNonblockingDescriptor(const Expr *Operand, const BodyContext &Body) {
   static const std::string Errors[] = {"EAGAIN", "EWOULDBLOCK", "EINPROGRESS"};
   if (isMentionedWith(Operand, Flags, Body))
     return true;
-  const ValueDecl *Object = rootObject(Operand, /*Members=*/true);
+  const ASTContext &Context = Body.ast();
+  const Descriptor Wanted = descriptorOf(Operand, Context);
+  // `pipe2(ends, O_NONBLOCK)`, `fcntl(ends[0], F_SETFL, O_NONBLOCK)`
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(spelled(Operand));
+      Subscript && Wanted.Object && isMentionedWith(Subscript->getBase(), Flags, Body))
+    return true;
   bool Found = false;
   walkEvaluated(Body.body(), [&](const Stmt &S) {
     if (Found)
       return false;
-    // `co_await readable(fd)`
-    if (const auto *Await = dyn_cast<CoawaitExpr>(&S); Await && Object)
-      Found = mentionsObject(*Await->getOperand(), *Object);
-    else if (const auto *Await = dyn_cast<DependentCoawaitExpr>(&S); Await && Object)
-      Found = mentionsObject(*Await->getOperand(), *Object);
+    if (const auto *Await = dyn_cast<CoawaitExpr>(&S); Await && Wanted.Object)
+      Found = awaits(*Await->getOperand(), Wanted, Context);
+    else if (const auto *Await = dyn_cast<DependentCoawaitExpr>(&S); Await && Wanted.Object)
+      Found = awaits(*Await->getOperand(), Wanted, Context);
     // `set_nonblocking(fd)`
-    else if (const auto *Call = dyn_cast<CallExpr>(&S); Call && Object) {
+    else if (const auto *Call = dyn_cast<CallExpr>(&S); Call && Wanted.Object) {
       const std::string Name = calleeName(*Call).lower();
       Found = (llvm::StringRef(Name).contains("nonblock") ||
                llvm::StringRef(Name).contains("non_block")) &&
-              mentionsObject(*Call, *Object) &&
+              mentionsObject(*Call, Wanted, Context) &&
               llvm::none_of(Call->arguments(), [&](const Expr *Argument) {
-                return Argument->getType()->isBooleanType() && isFalse(*Argument, Body.ast());
+                return Argument->getType()->isBooleanType() && isFalse(*Argument, Context);
               });
+      Found =
+          Found ||
+          (Wanted.Element &&
+           llvm::any_of(Call->arguments(),
+                        [&](const Expr *Argument) { return isSame(*Argument, Wanted, Context); }) &&
+           mentionsAny(sourceText(*Call, Context), Flags));
     }
     // `errno == EAGAIN`
     else if (const auto *Comparison = dyn_cast<BinaryOperator>(&S);

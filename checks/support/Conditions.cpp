@@ -187,6 +187,28 @@ bool isStandardInput(const Expr *E, const ASTContext &Context) {
   return !isa<CallExpr>(E) && mentionsAny(sourceText(*E, Context), {"stdin", "STDIN_FILENO"});
 }
 
+/// `write(fd, &one, sizeof(one))`, `write(fd, "x", 1)`: what wakes the reader of a pipe or an eventfd. The pipe would have to be full of wake-ups that
+/// nobody has read for it to wait.
+bool wakesReader(const Expr &Bytes, const CallSite &Site, const BodyContext &Body) {
+  if (Site.Arguments.size() != 3 ||
+      isMentionedWith(Site.Arguments[0],
+                      {"open", "open64", "openat", "creat", "mkstemp", "mkostemp", "fileno", "dup"},
+                      Body))
+    return false;
+  const Expr *Size = Site.Arguments[2];
+  Expr::EvalResult Result;
+  if (Size->isValueDependent() || !Size->EvaluateAsInt(Result, Body.ast()))
+    return false;
+  if (Result.Val.getInt() == 1)
+    return true;
+  const auto *Address = dyn_cast<UnaryOperator>(Bytes.IgnoreParenCasts());
+  if (!Address || Address->getOpcode() != UO_AddrOf)
+    return false;
+  const QualType Type = Address->getSubExpr()->getType();
+  return Type->isIntegralOrEnumerationType() &&
+         Body.ast().getTypeSizeInChars(Type).getQuantity() == Result.Val.getInt().getExtValue();
+}
+
 } // namespace
 
 bool isDiscarded(const Expr &E, const BodyContext &Body) {
@@ -286,6 +308,8 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const BodyContext &B
         mentionsAny(sourceText(*valueOf(Operand), Context), {"stdin", "stdout", "stderr"}));
   case ConditionKind::NonblockingDescriptor:
     return truth(isNonblockingDescriptor(Operand, Body));
+  case ConditionKind::WakesReader:
+    return truth(wakesReader(*Operand, Site, Body));
   case ConditionKind::MentionedWith:
     return truth(isMentionedWith(Operand, Test.Names, Body));
   case ConditionKind::NonblockingObject:

@@ -20,6 +20,12 @@ result<void> on_a_pool(executor_tag, std::shared_ptr<thread_pool_executor>, int)
   co_return;
 }
 
+// Any executor: somebody put it there.
+result<void> on_an_executor(executor_tag, std::shared_ptr<executor>) {
+  usleep(1);
+  co_return;
+}
+
 lazy_result<int> lazy(executor_tag, std::shared_ptr<manual_executor>) {
   usleep(2);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'usleep' sleeps and blocks the thread of coroutine 'lazy'

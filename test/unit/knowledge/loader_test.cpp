@@ -196,6 +196,7 @@ dialects:
     adapter: my/home.hpp
     loses_errno: true
     executor_tag: my::on
+    own_namespaces: [my, my::detail]
     native: [{operation: sleep_for, expression: "my::sleep($duration)", review: it is slow}]
     hops:
       - {names: my::pool::schedule, to: pool, argument: receiver}
@@ -209,6 +210,7 @@ event_loops: ["my::loop*"]
   EXPECT_EQ(Mine.Continues, Resumes::Elsewhere);
   EXPECT_TRUE(Mine.LosesErrno);
   EXPECT_EQ(Mine.ExecutorTag, "my::on");
+  EXPECT_EQ(Mine.OwnNamespaces, (std::vector<std::string>{"my", "my::detail"}));
   ASSERT_EQ(Mine.Hops.size(), 3u);
   EXPECT_EQ(Mine.Hops[0].To, Hop::Target::Pool);
   EXPECT_EQ(Mine.Hops[0].Argument, Hop::Receiver);

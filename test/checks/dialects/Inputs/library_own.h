@@ -1,0 +1,27 @@
+// A coroutine of the library's own headers, and one of a header that uses the library.
+#pragma once
+#include <sdbusplus/async.hpp>
+#include <unistd.h>
+
+namespace sdbusplus::async {
+inline namespace v1 {
+inline task<> waits() {
+  usleep(1);
+  co_return;
+}
+} // namespace v1
+
+template <class T> struct condition {
+  task<> wait() {
+    usleep(2);
+    co_return;
+  }
+};
+} // namespace sdbusplus::async
+
+namespace sdbusplus::async::users {
+inline task<> waits() {
+  usleep(3);
+  co_return;
+}
+} // namespace sdbusplus::async::users
