@@ -48,7 +48,16 @@ template <class Signature, class Initiation> class [[nodiscard]] awaiter {
 public:
   explicit awaiter(Initiation &&initiation) : initiation_(std::move(initiation)) {}
 
-  bool await_ready() const noexcept { return false; }
+  /// An initiation with `bool try_now(outcome &)` may complete without suspending; false: it has to
+  /// be started.
+  bool await_ready() {
+    if constexpr (requires { initiation_.try_now(slot_.out); }) {
+      slot_.error_number = errno;
+      return initiation_.try_now(slot_.out);
+    } else {
+      return false;
+    }
+  }
 
   template <class Promise> void await_suspend(std::coroutine_handle<Promise> coroutine) {
     if constexpr (std::is_void_v<Promise>) {
