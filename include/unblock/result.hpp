@@ -25,6 +25,7 @@ public:
 
   bool has_value() const noexcept { return value_.has_value(); }
   T &get() & noexcept { return *value_; }
+  const T &get() const & noexcept { return *value_; }
   T &&get() && noexcept { return *std::move(value_); }
   operator T &&() && noexcept { return *std::move(value_); }
 

@@ -32,6 +32,14 @@ public:
       return std::move(std::get<1>(state_));
   }
 
+  /// Null unless it holds an exception.
+  std::exception_ptr exception() const noexcept {
+    auto *exception = std::get_if<2>(&state_);
+    return exception ? *exception : nullptr;
+  }
+  /// What it holds, when it holds no exception.
+  const T &value() const { return std::get<1>(state_); }
+
   /// Calls a handler of signature void(exception_ptr, T).
   template <class Handler> void deliver(Handler &&handler) && {
     if (auto *exception = std::get_if<2>(&state_))
@@ -52,6 +60,8 @@ public:
     if (exception_)
       std::rethrow_exception(std::exchange(exception_, nullptr));
   }
+
+  std::exception_ptr exception() const noexcept { return exception_; }
 
   template <class Handler> void deliver(Handler &&handler) && {
     std::forward<Handler>(handler)(std::move(exception_));
