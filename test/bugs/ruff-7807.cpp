@@ -1,5 +1,5 @@
 // ruff#7807, mypy#12649, deno_lint#1198: only calls that stand in the asynchronous function itself were found, and in a large code base "most blocking
-// functions" are somewhere else. The call of the helper is the finding, with the way down; across files see checks/transitive/summaries.test.
+// functions" are somewhere else. The call of the helper is the finding, with the way down; across files see checks/transitive-blocking/summaries.test.
 // RUN: %check_unblock %s unblock-transitive-blocking %t --broken-fixed
 #include "../checks/rows/Inputs/awaitable.h"
 #include <fstream>
