@@ -266,10 +266,35 @@ Places PointsTo::contentsOf(const Place &Object) const {
       !Parameter->getType()->isReferenceType() && mayReferToOthers(Parameter->getType()))
     Result.add(Place::of(Reach::Pointer, Parameter));
   if (const auto *Temporary = dyn_cast_or_null<MaterializeTemporaryExpr>(Object.Origin))
-    Result.add(targetsOf(*Temporary->getSubExpr()));
+    Result.add(temporary(*Temporary));
   if (auto Known = Contents.find(Object.identity()); Known != Contents.end())
     Result.add(Known->second);
   return Result;
+}
+
+bool PointsTo::renewTemporaries(size_t I) const {
+  bool Changed = false;
+  for (; I < Temporaries.size(); ++I) { // grows meanwhile
+    const Places Now = targetsOf(*std::next(Temporaries.begin(), I)->first->getSubExpr());
+    Changed |= std::next(Temporaries.begin(), I)->second.add(Now);
+  }
+  return Changed;
+}
+
+const Places &PointsTo::temporary(const MaterializeTemporaryExpr &E) const {
+  const size_t Before = Temporaries.size();
+  if (Temporaries.insert({&E, Places()}).second) {
+    // Whoever asks on the way, for this one too, gets what is known so far.
+    const bool First = !std::exchange(AsksForTemporary, true);
+    const Places Now = targetsOf(*E.getSubExpr());
+    Temporaries[&E].add(Now);
+    if (First) {
+      while (renewTemporaries(Before))
+        ;
+      AsksForTemporary = false;
+    }
+  }
+  return Temporaries[&E];
 }
 
 Places PointsTo::closure(const Places &Start) const {

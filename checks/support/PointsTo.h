@@ -12,8 +12,10 @@
 #include "checks/support/CallView.h"
 #include "checks/support/Place.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/MapVector.h"
 #include <memory>
 #include <optional>
 
@@ -84,6 +86,9 @@ private:
   };
 
   void solve();
+  /// What temporaries hold, from the I-th on, found out anew; true if that was more than before.
+  bool renewTemporaries(size_t I) const;
+  const Places &temporary(const clang::MaterializeTemporaryExpr &E) const;
   Places valueOf(const clang::Expr &E, bool ByReference) const;
   Places variable(const clang::VarDecl &V) const;
   Places member(const clang::MemberExpr &E) const;
@@ -102,6 +107,10 @@ private:
   std::vector<Sink> Sinks;
   std::vector<const clang::Expr *> Returns;
   llvm::DenseMap<const void *, Places> Contents;
+  /// As Contents, of temporaries, which have no store: found out when they are first asked for. What a temporary holds may depend on itself
+  /// (`view = view.first().second()`).
+  mutable llvm::MapVector<const clang::MaterializeTemporaryExpr *, Places> Temporaries;
+  mutable bool AsksForTemporary = false;
   llvm::DenseMap<const void *, Leak> Leaks;
   Places Returned;
   bool LeaksThis = false;

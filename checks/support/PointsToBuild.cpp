@@ -229,7 +229,7 @@ PointsTo::PointsTo(const FunctionDecl &Function, Summaries &Callees)
 
 void PointsTo::solve() {
   for (bool Changed = true; Changed;) {
-    Changed = false;
+    Changed = renewTemporaries(0);
     for (const Store &S : Stores) {
       const Places Value = valueOf(*S.Value, S.ByReference);
       if (Value.empty())
