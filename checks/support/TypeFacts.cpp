@@ -113,20 +113,31 @@ bool isViewName(llvm::StringRef Name) {
   return Names.contains(Name) || Name.contains("iterator") || Name.ends_with("_view");
 }
 
-bool refers(QualType Type, unsigned Depth, bool SoleOwners = true);
+/// One search for a reference inside a type. Types may hold themselves, as a tree's node does by a vector of nodes, or a class by a base that has it as
+/// template argument.
+class ReferenceSearch {
+public:
+  bool refers(QualType Type, unsigned Depth, bool SoleOwners);
 
-bool closureRefers(const CXXRecordDecl &Closure, unsigned Depth) {
+private:
+  bool closureRefers(const CXXRecordDecl &Closure, unsigned Depth);
+
+  /// How deep each class was looked into (without success, or it is being looked into).
+  llvm::SmallDenseMap<std::pair<const CXXRecordDecl *, unsigned>, unsigned, 16> Visited;
+};
+
+bool ReferenceSearch::closureRefers(const CXXRecordDecl &Closure, unsigned Depth) {
   for (const LambdaCapture &Capture : Closure.captures()) {
     if (Capture.capturesThis() || Capture.getCaptureKind() == LCK_ByRef)
       return true;
-    if (Capture.capturesVariable() && refers(Capture.getCapturedVar()->getType(), Depth - 1))
+    if (Capture.capturesVariable() && refers(Capture.getCapturedVar()->getType(), Depth - 1, true))
       return true;
   }
   return false;
 }
 
 // With \p SoleOwners, a std::unique_ptr counts as a reference to its object; without, as the object itself.
-bool refers(QualType Type, unsigned Depth, bool SoleOwners) {
+bool ReferenceSearch::refers(QualType Type, unsigned Depth, bool SoleOwners) {
   if (Type.isNull() || Depth == 0)
     return false;
   if (Type->isDependentType() || Type->isReferenceType() || Type->isAnyPointerType() ||
@@ -137,6 +148,10 @@ bool refers(QualType Type, unsigned Depth, bool SoleOwners) {
   const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
   if (!Record)
     return false;
+  unsigned &Seen = Visited[{Record->getCanonicalDecl(), SoleOwners}];
+  if (Seen >= Depth)
+    return false;
+  Seen = Depth;
   if (Record->isLambda())
     return closureRefers(*Record, Depth);
   if (!SoleOwners && isSoleOwner(Type))
@@ -156,6 +171,10 @@ bool refers(QualType Type, unsigned Depth, bool SoleOwners) {
     if (refers(Base.getType(), Depth - 1, SoleOwners))
       return true;
   return false;
+}
+
+bool refers(QualType Type, unsigned Depth, bool SoleOwners = true) {
+  return ReferenceSearch().refers(Type, Depth, SoleOwners);
 }
 
 bool related(QualType A, QualType B) {
