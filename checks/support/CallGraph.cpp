@@ -2,6 +2,7 @@
 #include "checks/support/BodyContext.h"
 #include "checks/support/CallKey.h"
 #include "checks/support/CalleeFacts.h"
+#include "checks/support/DialectDetector.h"
 #include "checks/support/FunctionEffects.h"
 #include "checks/support/NoLint.h"
 #include "checks/support/SiteText.h"
@@ -54,9 +55,11 @@ bool CallGraph::isForeign(const FunctionDecl &Callee, const FunctionDecl &Caller
   const SourceLocation Where = SM.getExpansionLoc(Callee.getLocation());
   if (Where.isInvalid() || SM.isInSystemHeader(Where))
     return true;
-  // A vendored library is its own business, unless it is the one that is analysed.
-  return isLibrary(Callee) && !SM.isInMainFile(Where) &&
-         outermostNamespace(Callee) != outermostNamespace(Caller);
+  // A vendored library is its own business, unless it is the one that is analysed. What a coroutine library's function does to the thread is known from
+  // rows: its sockets do not block, whatever they call.
+  const auto IsOf = [&](const Dialect &Library) { return liesInHeadersOf(Library, Callee); };
+  return !SM.isInMainFile(Where) && outermostNamespace(Callee) != outermostNamespace(Caller) &&
+         (isLibrary(Callee) || llvm::any_of(Knowledge.dialects(), IsOf));
 }
 
 // The call, or the callee with all that it does.

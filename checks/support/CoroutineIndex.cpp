@@ -1,5 +1,4 @@
 #include "checks/support/CoroutineIndex.h"
-#include "checks/support/CallKey.h"
 #include "checks/support/CoroutineFinder.h"
 #include "checks/support/DialectDetector.h"
 
@@ -26,24 +25,12 @@ IndexedCoroutine::IndexedCoroutine(const FunctionDecl &Function, const Dialect &
                  [](const PlainCall &Plain) { return !Plain.Call || !Plain.Thread.Home; });
 }
 
-/// Is \p Function a part of the coroutine library's headers? (Whoever analyses a source file of the library wants to hear of it.)
-static bool isLibrarysOwn(const FunctionDecl &Function, const Dialect &Library) {
-  const SourceManager &SM = Function.getASTContext().getSourceManager();
-  if (SM.isInMainFile(SM.getExpansionLoc(Function.getLocation())))
-    return false;
-  const auto *Namespace =
-      dyn_cast<NamespaceDecl>(Function.getDeclContext()->getEnclosingNamespaceContext());
-  while (Namespace && Namespace->isInline())
-    Namespace = dyn_cast<NamespaceDecl>(Namespace->getParent());
-  return Namespace && llvm::is_contained(Library.OwnNamespaces, callKey(*Namespace));
-}
-
 const IndexedCoroutine *CoroutineIndex::find(const FunctionDecl &Function,
                                              const KnowledgeBase &Knowledge, ASTContext &Context) {
   const auto [It, New] = Known.try_emplace({&Function, &Knowledge});
   if (New && !Function.isInvalidDecl() && canAwait(Function)) {
     const Dialect &Library = dialectOf(Function, Knowledge);
-    if (!isLibrarysOwn(Function, Library))
+    if (!liesInHeadersOf(Library, Function))
       It->second.reset(new IndexedCoroutine(Function, Library, Context, Knowledge));
   }
   return It->second.get();

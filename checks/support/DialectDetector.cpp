@@ -128,6 +128,17 @@ const Dialect &dialectOf(const FunctionDecl &Coroutine, const KnowledgeBase &Kno
   return Known ? *Known : Knowledge.fallback();
 }
 
+bool liesInHeadersOf(const Dialect &Library, const FunctionDecl &Function) {
+  const SourceManager &SM = Function.getASTContext().getSourceManager();
+  if (Library.OwnNamespaces.empty() || SM.isInMainFile(SM.getExpansionLoc(Function.getLocation())))
+    return false;
+  const auto *Namespace =
+      dyn_cast<NamespaceDecl>(Function.getDeclContext()->getEnclosingNamespaceContext());
+  while (Namespace && Namespace->isInline())
+    Namespace = dyn_cast<NamespaceDecl>(Namespace->getParent());
+  return Namespace && llvm::is_contained(Library.OwnNamespaces, callKey(*Namespace));
+}
+
 std::string spelledNamespace(const CoroutineContext &Coroutine) {
   const llvm::StringRef Wanted = Coroutine.library().Namespace;
   const FunctionDecl &Function = Coroutine.function();

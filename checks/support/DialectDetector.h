@@ -16,6 +16,9 @@ class CoroutineContext;
 /// The dialect of \p Coroutine by its return type (through aliases); the fallback if no other knows it.
 const Dialect &dialectOf(const clang::FunctionDecl &Coroutine, const KnowledgeBase &Knowledge);
 
+/// Is \p Function a part of the library's headers? (Whoever analyses a source file of the library wants to hear of it.)
+bool liesInHeadersOf(const Dialect &Library, const clang::FunctionDecl &Function);
+
 /// How code inside \p Coroutine names the library's namespace: the alias that the return type is spelled with, another alias that is in scope, or the
 /// full name. Without a trailing `::`.
 std::string spelledNamespace(const CoroutineContext &Coroutine);

@@ -9,7 +9,9 @@
 // And where it objects without need: members of one object are not told apart, the order of statements
 // does not matter to ownership, and a value that is read again in a loop counts as the earlier one.
 #include "checks/support/Safety.h"
+#include "checks/support/CallKey.h"
 #include "checks/support/CoroutineNames.h"
+#include "checks/support/EvaluatedWalk.h"
 #include "checks/support/Footprint.h"
 #include "checks/support/HeldLocks.h"
 #include "checks/support/Placement.h"
@@ -55,6 +57,26 @@ std::optional<Objection> variableNotOwn(const RewriteSite &Site, const PointsTo 
   return std::nullopt;
 }
 
+// A QObject's timers, notifiers and children are its own thread's. Files have none; threads and pools may be waited for from anywhere.
+bool isBoundToItsThread(QualType Type) {
+  if (Type->isPointerType())
+    Type = Type->getPointeeType();
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  return isOrDerivesFrom(Class, "QObject") && !isOrDerivesFrom(Class, "QFileDevice") &&
+         !isOrDerivesFrom(Class, "QThread") && !isOrDerivesFrom(Class, "QThreadPool");
+}
+
+std::optional<Objection> boundToItsThread(const Expr &Moved) {
+  std::optional<Objection> Found;
+  walkEvaluated(Moved, [&](const Stmt &S) {
+    const auto *E = dyn_cast<Expr>(&S);
+    if (E && !Found && isBoundToItsThread(E->getType().getNonReferenceType()))
+      Found = Objection{"a QObject may be used on its own thread only", E->getExprLoc()};
+    return !Found;
+  });
+  return Found;
+}
+
 std::optional<Objection> notOwn(const RewriteSite &Site, const PointsTo &Points,
                                 Summaries &Callees) {
   Footprint Touched(Points, Callees);
@@ -95,6 +117,9 @@ SafetyVerdict assessRewrite(const RewriteSite &Site, const CoroutineContext &Cor
     return verdict(SafetyLevel::Review, *Why);
   if (const auto Why = notOwn(Site, Points, Facts.callees()))
     return verdict(SafetyLevel::Review, *Why);
+  if (Site.Operands == Touches::MovesThread)
+    if (const auto Why = boundToItsThread(Replaced))
+      return verdict(SafetyLevel::Review, *Why);
   if (const auto Why = stateAcross(Replaced, Points, Facts.callees(), *Facts.Graph))
     return verdict(SafetyLevel::Review, *Why);
   return {};

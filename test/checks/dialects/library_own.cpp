@@ -1,13 +1,24 @@
-// How a coroutine library's own headers wait is its implementers' business; its source files, and other people's headers, count.
+// How a coroutine library's own headers wait is its implementers' business; its source files, and other people's headers, count. The same holds for its
+// functions that a coroutine calls: what is known of them are rows.
 // (sdbusplus, because nothing is fixed there: the header must stay as it is.)
-// RUN: %check_unblock %s unblock-blocking-sleep %t --header-filter=.* -- -isystem %runtime_include -I%mocks/sdbusplus -I%S/Inputs
+// RUN: %check_unblock %s unblock-blocking-sleep,unblock-transitive-blocking %t --header-filter=.* -- -isystem %runtime_include -I%mocks/sdbusplus -I%S/Inputs
 #include "library_own.h"
 
 namespace sdbusplus::async {
 task<> in_a_source_file(condition<int> &condition) {
   usleep(4);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'usleep' sleeps and blocks the thread of coroutine 'in_a_source_file'
+  receive();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'receive' blocks the thread of coroutine 'in_a_source_file': it leads to 'usleep'
   co_await condition.wait();
 }
 } // namespace sdbusplus::async
-// CHECK-MESSAGES: library_own.h:24:3: warning: 'usleep' sleeps and blocks the thread of coroutine 'waits'
+
+sdbusplus::async::task<> of_a_user() {
+  sdbusplus::async::receive();
+  doctest::log();
+  sdbusplus::async::users::receive();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'receive' blocks the thread of coroutine 'of_a_user': it leads to 'usleep'
+  co_return;
+}
+// CHECK-MESSAGES: library_own.h:26:3: warning: 'usleep' sleeps and blocks the thread of coroutine 'waits'

@@ -11,6 +11,8 @@ inline task<> waits() {
 }
 } // namespace v1
 
+inline void receive() { usleep(5); }
+
 template <class T> struct condition {
   task<> wait() {
     usleep(2);
@@ -24,4 +26,10 @@ inline task<> waits() {
   usleep(3);
   co_return;
 }
+inline void receive() { usleep(6); }
 } // namespace sdbusplus::async::users
+
+// In the shape of doctest.
+namespace doctest {
+inline void log() { usleep(7); }
+} // namespace doctest
