@@ -27,6 +27,18 @@ const NamespaceDecl *outermostNamespace(const Decl &D) {
   return Outermost ? Outermost->getCanonicalDecl() : nullptr;
 }
 
+/// Does it belong to what writes log messages? All the lines that log would lead to the same file, and nobody awaits a log message.
+bool isLogging(const FunctionDecl &Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  if (!Method)
+    return false;
+  const std::string Name = Method->getParent()->getName().lower();
+  const llvm::StringRef Class(Name);
+  return Class.ends_with("logger") || Class == "log" || Class == "logmessage" ||
+         Class == "log_message" || Class == "logstream" || Class == "log_stream" ||
+         Class == "logline" || Class == "log_line";
+}
+
 /// The declaration with the body; for what the compiler defines, where it needs no body of its own, the declaration.
 const FunctionDecl *definitionOf(const FunctionDecl &Function) {
   const FunctionDecl *Definition = nullptr;
@@ -82,7 +94,7 @@ CallGraph::Target CallGraph::target(const PlainCall &Call, const FunctionDecl &C
     CallNode &Node = node(Definition ? *Definition : Callee);
     return {&Node, false};
   }
-  if (isForeign(Definition ? *Definition : Callee, Caller))
+  if (isForeign(Definition ? *Definition : Callee, Caller) || isLogging(Callee))
     return {};
   if (const auto *Method = dyn_cast<CXXMethodDecl>(&Callee); Method && Call.Dispatched)
     return {&overrides(*Method), false};

@@ -55,6 +55,13 @@ awaitable<void> results(concurrencpp::result<int> a, concurrencpp::result<int> b
   co_return;
 }
 
+awaitable<int> whose_status_is_known(concurrencpp::result<int> a, concurrencpp::result<int> b) {
+  if (a.status() == concurrencpp::result_status::idle)
+    co_return b.get();
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'concurrencpp::result::get' {{.*}} [unblock-blocking-wait]
+  co_return a.get();
+}
+
 awaitable<void> others(async_simple::Future<int> &f, async_simple::Future<int> &g, tbb::task_group &group, HANDLE h, HANDLE *all) {
   f.wait();
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'async_simple::Future::wait' {{.*}} [unblock-blocking-wait]

@@ -49,6 +49,7 @@ namespace concurrencpp {
 enum class result_status { idle, value, exception };
 template <typename T> class result {
 public:
+  result_status status() const;
   T get();
   void wait() const;
   template <typename R, typename P> result_status wait_for(std::chrono::duration<R, P>) const;
