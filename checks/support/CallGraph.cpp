@@ -33,7 +33,7 @@ bool isLogging(const FunctionDecl &Function) {
   if (!Method)
     return false;
   const std::string Name = Method->getParent()->getName().lower();
-  const llvm::StringRef Class(Name);
+  const llvm::StringRef Class = llvm::StringRef(Name).trim('_');
   return Class.ends_with("logger") || Class == "log" || Class == "logmessage" ||
          Class == "log_message" || Class == "logstream" || Class == "log_stream" ||
          Class == "logline" || Class == "log_line";

@@ -18,6 +18,9 @@ struct FileLogger : logger {
 struct LogMessage {
   ~LogMessage() { std::remove("log.1"); }
 };
+struct logger_ {
+  ~logger_() { std::remove("log.2"); }
+};
 struct login {
   void perform() { std::ifstream users("passwd"); }
 };
@@ -28,6 +31,7 @@ awaitable<void> work(FileLogger &file, login user) {
   log.write(record());
   file.line("x");
   LogMessage message;
+  logger_ other;
   user.perform();
   // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: 'login::perform' blocks the thread of coroutine 'work': it leads to 'std::ifstream'
   co_return;
