@@ -2,14 +2,22 @@
 #ifndef UNBLOCK_UNBLOCK_HPP
 #define UNBLOCK_UNBLOCK_HPP
 
+#include <unblock/channel.hpp>
 #include <unblock/file.hpp>
+#include <unblock/gather.hpp>
+#include <unblock/histogram.hpp>
 #include <unblock/limits.hpp>
+#include <unblock/monitor.hpp>
+#include <unblock/mutex.hpp>
 #include <unblock/offload.hpp>
 #include <unblock/pool.hpp>
 #include <unblock/result.hpp>
 #include <unblock/resume_affinity.hpp>
+#include <unblock/semaphore.hpp>
 #include <unblock/sleep.hpp>
+#include <unblock/timeout.hpp>
 #include <unblock/version.hpp>
+#include <unblock/when_all.hpp>
 
 #if __has_include(<curl/curl.h>)
 #include <unblock/curl.hpp>
