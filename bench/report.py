@@ -18,6 +18,9 @@ PEERS = {
     ("file_read", "theirs"): ("std::ifstream read on a pool", 1.10),
     ("http", "curl_multi"): ("plain curl multi", 1.05),
     ("http", "easy_per_thread"): ("curl_easy_perform per thread", 1.05),
+    ("record", "prometheus_cpp"): ("prometheus-cpp's Histogram", 1.00),
+    ("mutex", "asio_channel"): ("Asio's concurrent_channel of 1", 1.10),
+    ("channel", "asio_channel"): ("Asio's concurrent_channel", 1.10),
 }
 
 

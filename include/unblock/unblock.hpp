@@ -12,9 +12,11 @@
 #include <unblock/offload.hpp>
 #include <unblock/pool.hpp>
 #include <unblock/result.hpp>
+#include <unblock/report_every.hpp>
 #include <unblock/resume_affinity.hpp>
 #include <unblock/semaphore.hpp>
 #include <unblock/sleep.hpp>
+#include <unblock/stall_detector.hpp>
 #include <unblock/timeout.hpp>
 #include <unblock/version.hpp>
 #include <unblock/when_all.hpp>

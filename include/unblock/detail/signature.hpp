@@ -24,11 +24,6 @@ public:
   }
 
   bool failed() const noexcept { return state_.index() == 2; }
-  /// Null when there is none.
-  std::exception_ptr exception() const noexcept {
-    return failed() ? *std::get_if<2>(&state_) : nullptr;
-  }
-
   unwrapped_result_t<T> get() {
     if (auto *exception = std::get_if<2>(&state_))
       std::rethrow_exception(std::exchange(*exception, nullptr));
@@ -63,7 +58,6 @@ public:
   void set_value() noexcept {}
   void set_exception(std::exception_ptr exception) noexcept { exception_ = std::move(exception); }
   bool failed() const noexcept { return exception_ != nullptr; }
-  std::exception_ptr exception() const noexcept { return exception_; }
   void get() {
     if (exception_)
       std::rethrow_exception(std::exchange(exception_, nullptr));
