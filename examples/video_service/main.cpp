@@ -12,6 +12,10 @@
 #include <iostream>
 #include <stdexcept>
 
+#if defined(VIDEO_SERVICE_WATCH_STALLS)
+#include <unblock/stall_detector.hpp>
+#endif
+
 namespace net = boost::asio;
 
 Config parse_arguments(int argc, char **argv) {
@@ -47,6 +51,13 @@ int main(int argc, char **argv) {
     Handlers handlers{config};
     Server server{io, config.port, handlers};
     std::cout << "listening on 127.0.0.1:" << server.port() << std::endl;
+
+#if defined(VIDEO_SERVICE_WATCH_STALLS) // and with unblock's headers: says what holds the thread
+    unblock::stall_detector detector{
+        io.get_executor(),
+        {.threshold = std::chrono::milliseconds(50)},
+        [](const unblock::stall &stall) { std::cerr << stall.text() << std::flush; }};
+#endif
 
     net::signal_set signals{io, SIGINT, SIGTERM};
     signals.async_wait([&](auto, auto) { io.stop(); });

@@ -89,11 +89,11 @@ public:
     return max_;
   }
 
-  /// How many are at most `value`. A bucket that `value` divides counts when its middle is.
+  /// How many are at most `value`, and those in the same bucket, which are up to 1/64 greater.
   std::uint64_t count_at_most(std::uint64_t value) const noexcept {
     std::uint64_t seen = 0;
     for (auto const &[bucket, count] : buckets_) {
-      if (detail_histogram::middle(bucket) > value)
+      if (bucket > detail_histogram::bucket_of(value))
         break;
       seen += count;
     }

@@ -16,6 +16,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <type_traits>
@@ -51,11 +52,19 @@ struct stall {
       std::string offset;
       for (auto rest = stack[i].offset; rest != 0 || offset.empty(); rest /= 16)
         offset.insert(offset.begin(), hex[rest % 16]);
-      lines += "  #" + std::to_string(i) + ' ' +
-               (stack[i].function.empty() ? "??" : stack[i].function) + " in " + stack[i].module +
-               "+0x" + offset + "\n";
+      lines += "  #" + std::to_string(i) + ' ' + name(stack[i].function) + " in " +
+               stack[i].module + "+0x" + offset + "\n";
     }
     return lines;
+  }
+
+private:
+  /// Asio's and Beast's templates have names of kilobytes.
+  static std::string name(std::string const &function) {
+    constexpr std::size_t enough = 200;
+    if (function.empty())
+      return "??";
+    return function.size() <= enough ? function : function.substr(0, enough) + "...";
   }
 };
 
@@ -71,7 +80,8 @@ UNBLOCK_BEGIN_NAMESPACE
 ///
 /// A thread of its own posts a heartbeat to the executor, and the next one half a threshold after that has come. One that
 /// is late by the threshold means that whatever the thread does, it doesn't come back to its event loop: its stack is
-/// looked at, and `report` is called, on the detector's thread, once per stall.
+/// looked at, and `report` is called, on the detector's thread. While that goes on, it is looked at again after every
+/// threshold, and reported when another coroutine holds the thread by then.
 /// For executors that one thread runs, or a strand; of several threads one is free as long as not all are held.
 /// A context that isn't run, or has stopped, doesn't count as held. The heartbeat doesn't keep it from running out of work.
 /// Destroy the detector before the executor's context.
@@ -104,7 +114,7 @@ public:
   stall_detector(stall_detector const &) = delete;
   stall_detector &operator=(stall_detector const &) = delete;
 
-  /// How many stalls were reported.
+  /// How many reports there were.
   std::size_t stalls() const {
     std::lock_guard const lock(shared_->mutex);
     return shared_->stalls;
@@ -154,16 +164,22 @@ private:
       post_(shared_, number);
       lock.lock();
       auto const done = [&] { return shared_->ending || shared_->arrived >= number; };
-      if (!shared_->changed.wait_for(lock, options_.threshold, done)) {
-        // Without a first heartbeat nobody knows the thread, or whether there is one.
-        if (shared_->arrived != 0 && !stopped_()) {
-          auto const thread = shared_->thread;
-          lock.unlock();
-          report(thread, sent);
-          lock.lock();
-          ++shared_->stalls;
+      std::optional<std::string> site; // that was reported last
+      while (!shared_->changed.wait_for(lock, options_.threshold, done)) {
+        if (shared_->arrived == 0 || stopped_()) {
+          // Without a first heartbeat nobody knows the thread, or whether there is one.
+          shared_->changed.wait(lock, done);
+          break;
         }
-        shared_->changed.wait(lock, done);
+        auto const thread = shared_->thread;
+        lock.unlock();
+        auto const found = look_at(thread, sent);
+        bool const is_new = site != found.site;
+        if (is_new)
+          report_(found);
+        site = found.site;
+        lock.lock();
+        shared_->stalls += is_new ? 1 : 0;
       }
       if (!shared_->ending)
         delays_.record(shared_->arrived_at - sent);
@@ -171,7 +187,7 @@ private:
     }
   }
 
-  void report(detail_stall::thread_number thread, clock::time_point since) {
+  stall look_at(detail_stall::thread_number thread, clock::time_point since) {
     stall found;
     auto const addresses = detail_stall::sample_stack(thread, options_.signal);
     found.lasted = clock::now() - since;
@@ -180,7 +196,7 @@ private:
       if (found.site.empty())
         found.site = detail_stall::coroutine_name(found.stack.back().function);
     }
-    report_(found);
+    return found;
   }
 
   std::shared_ptr<shared> const shared_;

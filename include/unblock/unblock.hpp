@@ -11,8 +11,8 @@
 #include <unblock/mutex.hpp>
 #include <unblock/offload.hpp>
 #include <unblock/pool.hpp>
-#include <unblock/result.hpp>
 #include <unblock/report_every.hpp>
+#include <unblock/result.hpp>
 #include <unblock/resume_affinity.hpp>
 #include <unblock/semaphore.hpp>
 #include <unblock/sleep.hpp>
