@@ -24,6 +24,7 @@ public:
   }
 
   bool failed() const noexcept { return state_.index() == 2; }
+
   unwrapped_result_t<T> get() {
     if (auto *exception = std::get_if<2>(&state_))
       std::rethrow_exception(std::exchange(*exception, nullptr));
@@ -58,6 +59,7 @@ public:
   void set_value() noexcept {}
   void set_exception(std::exception_ptr exception) noexcept { exception_ = std::move(exception); }
   bool failed() const noexcept { return exception_ != nullptr; }
+
   void get() {
     if (exception_)
       std::rethrow_exception(std::exchange(exception_, nullptr));
