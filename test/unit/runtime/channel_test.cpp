@@ -107,8 +107,9 @@ TEST(Channel, ACancelledReceiverTakesNothing) {
 TEST(Channel, ACancelledSenderHasSentNothing) {
   for (std::size_t capacity : {0, 1}) {
     unblock::channel<int> channel(capacity);
-    if (capacity == 1)
+    if (capacity == 1) {
       EXPECT_TRUE(channel.try_send(0));
+    }
     net::io_context context;
     net::cancellation_signal signal;
     int aborted = 0, sent = 0;
@@ -118,8 +119,9 @@ TEST(Channel, ACancelledSenderHasSentNothing) {
                                     })));
     channel.send(2)(net::bind_executor(context, [&](auto error) { sent += !error; }));
     signal.emit(net::cancellation_type::terminal);
-    if (capacity == 1)
+    if (capacity == 1) {
       EXPECT_EQ(channel.try_receive(), 0);
+    }
     EXPECT_EQ(channel.try_receive(), 2);
     EXPECT_EQ(channel.try_receive(), std::nullopt);
     context.run();

@@ -164,8 +164,9 @@ TEST(Semaphore, IsAPlainAwaiterToo) {
     auto const before = std::this_thread::get_id();
     auto slot = co_await slots.acquire();
     EXPECT_TRUE(slot);
-    if (free) // nothing to wait for, so nothing changes
+    if (free) { // nothing to wait for, so nothing changes
       EXPECT_EQ(std::this_thread::get_id(), before);
+    }
     co_return 42;
   };
   EXPECT_EQ(task(slots).get(), 42);
