@@ -36,9 +36,8 @@ bool isPartOf(const Expr &E, const llvm::SmallPtrSetImpl<const Stmt *> &Calls,
 }
 
 std::string message(const CallSite &Site, llvm::StringRef Where) {
-  return "'" + calledName(Site) + "' " +
-         (Site.Row->Does.empty() ? whatItDoes(Site.Row->What).str() : Site.Row->Does) +
-         " and blocks the thread of " + Where.str();
+  return "'" + calledName(Site) + "' " + effectOf(*Site.Row) + " and blocks the thread of " +
+         Where.str();
 }
 
 std::string message(const CallSite &Site, const CoroutineContext &Coroutine) {

@@ -17,6 +17,7 @@ constexpr llvm::StringLiteral VirtualCallsOption = "VirtualCalls";
 constexpr llvm::StringLiteral SummaryDirOption = "SummaryDir";
 constexpr llvm::StringLiteral AllTargets = "all";
 constexpr llvm::StringLiteral AnyTarget = "any";
+constexpr llvm::StringLiteral UnseenTargets = "unseen";
 
 } // namespace
 
@@ -27,9 +28,9 @@ TransitiveBlockingCheck::TransitiveBlockingCheck(llvm::StringRef Name,
       VirtualCalls(Options.get(VirtualCallsOption, AnyTarget).str()),
       SummaryDir(Options.get(SummaryDirOption, "").str()),
       Collector(FindingCollector::of(*Context)) {
-  if (VirtualCalls != AllTargets && VirtualCalls != AnyTarget)
-    configurationDiag("invalid value '%0' for option '%1.%2'; expected '%3' or '%4'")
-        << VirtualCalls << Name << VirtualCallsOption << AllTargets << AnyTarget;
+  if (VirtualCalls != AllTargets && VirtualCalls != AnyTarget && VirtualCalls != UnseenTargets)
+    configurationDiag("invalid value '%0' for option '%1.%2'; expected '%3', '%4' or '%5'")
+        << VirtualCalls << Name << VirtualCallsOption << AllTargets << AnyTarget << UnseenTargets;
 }
 
 void TransitiveBlockingCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
@@ -97,7 +98,7 @@ void TransitiveBlockingCheck::examine() {
   for (const Start &From : Starts)
     for (const PlainCall &Call : From.Calls)
       Graph.target(Call, From.Body.function());
-  solve(Graph);
+  solve(Graph, VirtualCalls == UnseenTargets);
   for (const Start &From : Starts)
     examine(From, Graph);
   for (const std::string &Problem : Summaries.problems())
@@ -107,7 +108,7 @@ void TransitiveBlockingCheck::examine() {
 // The first call that leads to a blocking one is the finding. A later call that leads nowhere else belongs to it, so that one cause is one finding, and
 // one fix mends all its places.
 void TransitiveBlockingCheck::examine(const Start &From, CallGraph &Graph) {
-  const Verdict Least = VirtualCalls == AnyTarget ? Verdict::May : Verdict::Yes;
+  const Verdict Least = VirtualCalls == AllTargets ? Verdict::Yes : Verdict::May;
   std::vector<Finding> Findings;
   Coverage Covered;
   for (const PlainCall &Call : From.Calls) {
@@ -139,12 +140,13 @@ Finding TransitiveBlockingCheck::describe(const PlainCall &Call, const BlockingP
   F.Check = this;
   F.CheckName = TransitiveCheckId.str();
   F.Where = Call.Where;
+  const bool Blocks = First.Blocks == Verdict::Yes;
   if (Path.Edges.empty() && First.Root && !First.Root->Row)
-    F.Message = Callee + " is declared blocking and blocks the thread of " + From.Who;
+    F.Message = Callee + " " + rootEffect(First) + (Blocks ? " and blocks" : ", and may block") +
+                " the thread of " + From.Who;
   else
-    F.Message = Callee + (First.Blocks == Verdict::May ? " may block" : " blocks") +
-                " the thread of " + From.Who + ": it leads to " + rootName(Path.root()) +
-                ", which " + rootEffect(Path.root());
+    F.Message = Callee + (Blocks ? " blocks" : " may block") + " the thread of " + From.Who +
+                ": it leads to " + rootName(Path.root()) + ", which " + rootEffect(Path.root());
   F.Path = pathNotes(Path, Call.Where);
   llvm::append_range(F.Path, hopNotes(Call.Thread));
   F.Remedy = From.Remedy(Call);

@@ -33,7 +33,7 @@ void spread(Queue Work, Verdict Level, llvm::DenseMap<CallNode *, unsigned> *Mis
 
 } // namespace
 
-void solve(CallGraph &Graph) {
+void solve(CallGraph &Graph, bool RaiseUnseen) {
   Queue Certain, Possible;
   for (CallNode &Node : Graph.nodes()) {
     if (!Node.isRoot())
@@ -51,6 +51,13 @@ void solve(CallGraph &Graph) {
       Node.Blocks = Verdict::May;
       Possible.push_back(&Node);
     }
+  if (RaiseUnseen)
+    for (CallNode &Node : Graph.nodes())
+      if (Node.Unseen && Node.Blocks == Verdict::No) {
+        Node.Root = BlockingRoot{Node.Function->getLocation(), nullptr, {}};
+        Node.Blocks = Verdict::May;
+        Possible.push_back(&Node);
+      }
   spread(std::move(Possible), Verdict::May, nullptr);
 }
 

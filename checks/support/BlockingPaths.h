@@ -9,8 +9,9 @@
 namespace unblock {
 
 /// Sets Blocks and Next of all nodes. Linear in the graph: it searches backwards from what blocks by itself. A virtual function blocks for certain where
-/// all that may run in its place do (the least such solution: overrides that only block through each other don't), and may block where some do.
-void solve(CallGraph &Graph);
+/// all that may run in its place do (the least such solution: overrides that only block through each other don't), and may block where some do; with
+/// \p RaiseUnseen also where something that may run can't be seen.
+void solve(CallGraph &Graph, bool RaiseUnseen = false);
 
 /// A way from a function to a blocking call.
 struct BlockingPath {

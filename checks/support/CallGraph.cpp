@@ -39,6 +39,17 @@ bool isLogging(const FunctionDecl &Function) {
          Class == "logline" || Class == "log_line";
 }
 
+/// Does it return what a coroutine returns? Then whoever runs there runs by himself.
+bool isMadeToBeAwaited(const FunctionDecl &Function, const KnowledgeBase &Knowledge) {
+  if (&dialectOf(Function, Knowledge) != &Knowledge.fallback())
+    return true;
+  const CXXRecordDecl *Class = Function.getReturnType()->getAsCXXRecordDecl();
+  const auto Has = [&](llvm::StringRef Name) {
+    return !Class->lookup(&Function.getASTContext().Idents.get(Name)).empty();
+  };
+  return Class && Class->hasDefinition() && (Has("promise_type") || Has("await_ready"));
+}
+
 /// The declaration with the body; for what the compiler defines, where it needs no body of its own, the declaration.
 const FunctionDecl *definitionOf(const FunctionDecl &Function) {
   const FunctionDecl *Definition = nullptr;
@@ -218,7 +229,9 @@ void CallGraph::destroyMembers(CallNode &Node, const CXXDestructorDecl &Destruct
 }
 
 void CallGraph::fillOverrides(CallNode &Node) {
-  for (const CXXMethodDecl *Target : Classes.targets(*cast<CXXMethodDecl>(Node.Function))) {
+  const auto Targets = Classes.targets(*cast<CXXMethodDecl>(Node.Function));
+  Node.Unseen = Targets.empty();
+  for (const CXXMethodDecl *Target : Targets) {
     PlainCall Call;
     Call.Callee = Target;
     Call.Where = Target->getLocation();
@@ -227,7 +240,9 @@ void CallGraph::fillOverrides(CallNode &Node) {
       connect(Node, *To.Node, Call);
     else
       Node.Open.push_back({Target, Call.Where});
+    Node.Unseen |= To.Open;
   }
+  Node.Unseen &= !isMadeToBeAwaited(*Node.Function, Knowledge);
 }
 
 void CallGraph::fillRemote(CallNode &Node) {

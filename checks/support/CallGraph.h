@@ -39,10 +39,10 @@ struct OpenCall {
   clang::SourceLocation Where;
 };
 
-/// The reason why a function blocks by itself: a row, or its own declaration.
+/// The reason why a function blocks by itself: a row, its own declaration, or that nobody can see what runs there.
 struct BlockingRoot {
   clang::SourceLocation Where;
-  /// Null: it is declared blocking.
+  /// Null: it is declared blocking, or a virtual function of which a part is unseen.
   const ApiRow *Row = nullptr;
   /// Of what the row speaks of, as messages name it.
   std::string Name;
@@ -62,6 +62,8 @@ struct CallNode {
   std::optional<BlockingRoot> Root;
   std::vector<CallEdge> Calls;
   std::vector<OpenCall> Open;
+  /// Of Overrides: something that may run in its place has no body here, or nothing is known that may.
+  bool Unseen = false;
   /// Edges that lead here: the caller, and the index in its Calls.
   std::vector<std::pair<CallNode *, unsigned>> Callers;
 

@@ -1,4 +1,5 @@
 #include "checks/support/PathText.h"
+#include "checks/support/SiteText.h"
 
 using namespace clang;
 
@@ -68,7 +69,9 @@ std::string rootName(const CallNode &Root) {
 std::string rootEffect(const CallNode &Root) {
   if (Root.Summary)
     return Root.Summary->Does;
-  return Root.Root->Row ? whatItDoes(Root.Root->Row->What).str() : "is declared blocking";
+  if (Root.Root->Row)
+    return effectOf(*Root.Root->Row);
+  return Root.Unseen ? "is virtual, with code that can't be seen" : "is declared blocking";
 }
 
 std::vector<PathNote> pathNotes(const BlockingPath &Path, SourceLocation Call) {

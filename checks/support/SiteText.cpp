@@ -67,6 +67,10 @@ std::optional<std::string> constructedType(const CallSite &Site, const ASTContex
 std::string argumentMark(unsigned Index) { return "\1" + std::to_string(Index) + "\2"; }
 
 // A row of generated functions has only the name of what they take.
+std::string effectOf(const ApiRow &Row) {
+  return Row.Does.empty() ? whatItDoes(Row.What).str() : Row.Does;
+}
+
 std::string calledName(const CallSite &Site) {
   const auto *Call = dyn_cast<CallExpr>(Site.Call);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;

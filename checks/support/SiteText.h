@@ -13,6 +13,9 @@ namespace unblock {
 /// What the call is called in messages.
 std::string calledName(const CallSite &Site);
 
+/// What a call that the row speaks of does, in messages: completes "'usleep' ...".
+std::string effectOf(const ApiRow &Row);
+
 /// The text for \p Hole (`0`, `this`, `args`, `leading_args`, `last_arg`, `expr`, `callee`, `type`), or
 /// nothing if this call has no such part.
 std::optional<std::string> siteText(llvm::StringRef Hole, const CallSite &Site,

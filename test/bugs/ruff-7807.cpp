@@ -1,4 +1,4 @@
-// ruff#7807, mypy#12649, deno_lint#1198: only calls that stand in the asynchronous function itself were found, and in a large code base "most blocking
+// ruff#7807, mypy#12649, deno_lint#1198, clippy#4377, Swift's pitch 71749: only calls that stand in the asynchronous function itself were found, and in a large code base "most blocking
 // functions" are somewhere else. The call of the helper is the finding, with the way down; across files see checks/transitive-blocking/summaries.test.
 // RUN: %check_unblock %s unblock-transitive-blocking %t --broken-fixed
 #include "../checks/rows/Inputs/awaitable.h"
