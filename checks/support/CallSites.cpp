@@ -2,6 +2,7 @@
 #include "checks/support/BodyContext.h"
 #include "checks/support/CallKey.h"
 #include "checks/support/Conditions.h"
+#include "checks/support/DiscardedBranch.h"
 #include "checks/support/ForkedChild.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -179,8 +180,10 @@ private:
 
   std::optional<bool> constantCondition(const IfStmt &S) const {
     const Expr *Condition = S.getCond();
-    if (!Condition || Condition->isValueDependent() || S.hasVarStorage())
+    if (!Condition || S.hasVarStorage())
       return std::nullopt;
+    if (Condition->isValueDependent())
+      return S.isConstexpr() ? conditionInInstantiations(S, Body.function()) : std::nullopt;
     // Without constexpr only what is spelled as a constant: `if (false)`, `if (kTrace)`.
     bool Value = false;
     if (!S.isConstexpr() && Condition->getBeginLoc().isMacroID())

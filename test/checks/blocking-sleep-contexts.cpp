@@ -120,6 +120,43 @@ template <typename T> net::awaitable<void> never_evaluated(T) {
   co_return;
 }
 
+// A branch that every instantiation discards; one that some take; and nobody knows where there is none.
+template <bool Wait> net::awaitable<void> discarded() {
+  if constexpr (Wait)
+    usleep(31);
+  else
+    usleep(32);
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'usleep' sleeps and blocks the thread of coroutine 'discarded'
+  co_return;
+}
+template <bool Wait> net::awaitable<void> taken_by_some() {
+  if constexpr (Wait)
+    usleep(33);
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'usleep' sleeps and blocks the thread of coroutine 'taken_by_some'
+  co_return;
+}
+template <bool Wait> net::awaitable<void> uninstantiated() {
+  if constexpr (Wait)
+    usleep(34);
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'usleep' sleeps and blocks the thread of coroutine 'uninstantiated'
+  co_return;
+}
+template <bool Wait> struct discards {
+  net::awaitable<void> method() {
+    if constexpr (Wait) {
+      if constexpr (sizeof(int) > 1)
+        usleep(35);
+    }
+    co_return;
+  }
+};
+net::awaitable<void> instantiates() {
+  co_await discarded<false>();
+  co_await taken_by_some<false>();
+  co_await taken_by_some<true>();
+  co_await discards<false>().method();
+}
+
 net::awaitable<void> no_time() {
   std::this_thread::sleep_for(std::chrono::seconds(0));
   usleep(0);
