@@ -7,10 +7,11 @@ repetitions. Exit status: 0 when every goal was met, 1 when one was missed, 2 wh
 import argparse
 import json
 import pathlib
+import re
 import statistics
 import sys
 
-# (group, peer) -> (what the peer is, largest ratio ours/theirs that meets the goal).
+# (group, peer) or (group, peer, case) -> (what the peer is, largest ratio ours/theirs that meets the goal).
 # Two runs of the same code differ by a few per cent on a small shared machine: "no slower" is counted as 1.05.
 PEERS = {
     ("sleep", "theirs"): ("bare steady_timer", 1.10),
@@ -21,6 +22,21 @@ PEERS = {
     ("record", "prometheus_cpp"): ("prometheus-cpp's Histogram", 1.00),
     ("mutex", "asio_channel"): ("Asio's concurrent_channel of 1", 1.10),
     ("channel", "asio_channel"): ("Asio's concurrent_channel", 1.10),
+    ("limiter", "mutex_bucket"): ("token bucket with a mutex", 1.05),
+    ("limiter", "mutex_bucket", "two_threads"): ("token bucket with a mutex", 0.5),
+    ("limiter", "seed_bucket"): ("the same in floating point", 1.05),
+    ("limiter", "seed_bucket", "two_threads"): ("the same in floating point", 0.5),
+    ("cache_hit", "mutex_lru"): ("LRU list with a mutex", 1.2),
+    ("cache_hit", "mutex_lru", "two_threads"): ("LRU list with a mutex", 0.5),
+    ("cache_hit", "boost_lru"): ("Boost.Compute's LRU with a mutex", 1.2),
+    ("cache_hit", "boost_lru", "two_threads"): ("Boost.Compute's LRU with a mutex", 0.5),
+    ("cache_hit_ttl", "mutex_lru"): ("LRU list, mutex, expiry", 1.2),
+    ("cache_hit_ttl", "mutex_lru", "two_threads"): ("LRU list, mutex, expiry", 0.5),
+    ("breaker", "theirs"): ("breaker with a mutex", 1.05),
+}
+# (group, case) -> the most nanoseconds that meet the goal, whatever a peer takes.
+LIMITS = {
+    ("limiter", "one_thread"): 25,
 }
 
 
@@ -30,7 +46,7 @@ def medians(runs):
     for run in runs:
         if run.get("run_type") != "iteration":
             continue
-        name = run["run_name"].removesuffix("/real_time")
+        name = re.sub(r"/real_time(/threads:\d+)?$", "", run["run_name"])
         if run.get("error_occurred"):
             sys.exit(f"report.py: {name}: {run.get('error_message')}")
         group, side, *case = name.split("/")
@@ -48,7 +64,7 @@ def compare(results):
         ours, ours_unit = results[group, "ours", case]
         if unit != ours_unit:
             sys.exit(f"report.py: {group}/{case} is measured in {ours_unit} and in {unit}")
-        peer, goal = PEERS[group, side]
+        peer, goal = PEERS.get((group, side, case)) or PEERS[group, side]
         ratio = ours / theirs
         rows.append(
             {
@@ -62,6 +78,23 @@ def compare(results):
                 "ok": ratio <= goal,
             }
         )
+    for (group, case), goal in LIMITS.items():
+        if (group, "ours", case) in results:
+            ours, unit = results[group, "ours", case]
+            if unit != "ns":
+                sys.exit(f"report.py: {group}/{case} is measured in {unit}, not in ns")
+            rows.append(
+                {
+                    "name": f"{group}/{case}",
+                    "peer": "a fixed goal",
+                    "ours": round(ours, 3),
+                    "theirs": goal,
+                    "unit": unit,
+                    "ratio": round(ours / goal, 3),
+                    "goal": 1,
+                    "ok": ours <= goal,
+                }
+            )
     return rows
 
 

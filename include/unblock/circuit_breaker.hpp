@@ -53,7 +53,7 @@ public:
         exceptions_(other.exceptions_) {}
   basic_breaker_permit &operator=(basic_breaker_permit &&) = delete;
   ~basic_breaker_permit() {
-    if (std::uncaught_exceptions() > exceptions_)
+    if (core_ && std::uncaught_exceptions() > exceptions_)
       failure();
     else
       ignore();

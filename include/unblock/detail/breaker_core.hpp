@@ -97,6 +97,8 @@ public:
     word const now = word_.load(std::memory_order_acquire);
     if (state_of(now) == breaker_state::closed)
       return begun(now);
+    if (state_of(now) == breaker_state::open && Clock::now() < until())
+      return std::nullopt;
     return admit_slowly();
   }
 
@@ -141,7 +143,7 @@ public:
     if (state() != breaker_state::open)
       return {};
     return std::max(std::chrono::nanoseconds(0),
-                    std::chrono::duration_cast<std::chrono::nanoseconds>(until_ - Clock::now()));
+                    std::chrono::duration_cast<std::chrono::nanoseconds>(until() - Clock::now()));
   }
 
   void force(breaker_state to) {
@@ -171,6 +173,10 @@ private:
     std::optional<std::pair<breaker_state, breaker_state>> change_;
   };
 
+  time_point until() const noexcept {
+    return time_point(typename Clock::duration(until_.load(std::memory_order_relaxed)));
+  }
+
   bool counts_slow() const noexcept { return options_.slow_call_rate > 0; }
   bool counts_rates() const noexcept { return options_.failure_rate > 0 || counts_slow(); }
 
@@ -185,7 +191,7 @@ private:
     case breaker_state::isolated:
       return std::nullopt;
     case breaker_state::open:
-      if (Clock::now() < until_)
+      if (Clock::now() < until())
         return std::nullopt;
       done.changed(change(breaker_state::half_open));
       probes_ = 1;
@@ -249,8 +255,10 @@ private:
         static_cast<double>(std::max(options_.max_open_for, options_.open_for).count());
     auto const time = static_cast<double>(options_.open_for.count()) *
                       std::pow(options_.open_backoff, static_cast<double>(trials_failed_));
-    until_ = time_after<Clock>(
+    auto const end = time_after<Clock>(
         std::chrono::nanoseconds(static_cast<std::int64_t>(std::min(most, time))));
+    until_.store(end.time_since_epoch().count(),
+                 std::memory_order_relaxed); // change() publishes it
     return change(breaker_state::open);
   }
 
@@ -280,7 +288,7 @@ private:
   std::atomic<std::uint32_t> failures_{0}; // in a row
   mutable std::mutex mutex_;
   core::breaker_window window_;
-  time_point until_{};
+  std::atomic<typename Clock::rep> until_{0};
   std::uint32_t probes_ = 0; // under way
   std::uint32_t successes_ = 0;
   std::uint32_t trials_failed_ = 0; // since it was last closed

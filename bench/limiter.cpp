@@ -1,0 +1,45 @@
+// rate_limiter::try_acquire against token buckets with a mutex.
+
+#include "seed_algorithms.hpp"
+
+#include <unblock/rate_limiter.hpp>
+
+#include <benchmark/benchmark.h>
+
+#include <chrono>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// More than anybody can take: what is measured is the way to a permit.
+constexpr int rate = 1'000'000'000;
+
+struct ours {
+  unblock::rate_limiter limiter{rate, 1s};
+  bool take() { return limiter.try_acquire(); }
+};
+struct mutex_bucket {
+  bench::mutex_token_bucket bucket{rate, 1s};
+  bool take() { return bucket.try_acquire(); }
+};
+struct seed_bucket {
+  bench::seed_token_bucket bucket{rate, 1.0};
+  bool take() { return bucket.try_acquire(); }
+};
+
+template <class Side> void acquire(benchmark::State &state) {
+  static Side side;
+  for (auto _ : state)
+    benchmark::DoNotOptimize(side.take());
+}
+
+#define BOTH(SIDE)                                                                                 \
+  BENCHMARK(acquire<SIDE>)->Name("limiter/" #SIDE "/one_thread")->UseRealTime();                   \
+  BENCHMARK(acquire<SIDE>)->Name("limiter/" #SIDE "/two_threads")->Threads(2)->UseRealTime()
+
+BOTH(ours);
+BOTH(mutex_bucket);
+BOTH(seed_bucket);
+
+} // namespace

@@ -1,0 +1,491 @@
+// The shards of a cache, and who loads what.
+//
+// A load belongs to the operation that began it, its leader: the loader is the leader's and may refer to what the leader's
+// coroutine owns, so the leader's operation never ends before its load has. Others who want the key wait. When the
+// leader is cancelled, its load is too; if that load then fails, the next one who waits becomes the leader, with his own
+// loader.
+#ifndef UNBLOCK_DETAIL_CACHE_CORE_HPP
+#define UNBLOCK_DETAIL_CACHE_CORE_HPP
+
+#include <unblock/detail/cache_options.hpp>
+#include <unblock/detail/cache_store.hpp>
+#include <unblock/detail/clock_wait.hpp>
+#include <unblock/detail/driver.hpp>
+#include <unblock/detail/kept_operation.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stdexcept>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+UNBLOCK_BEGIN_NAMESPACE
+namespace detail {
+
+template <class Key, class Value, class Hash, class Equal, class Clock> class cache_core;
+
+/// Somebody who wants a value that isn't there, and how he would load it. What isn't const is guarded by the shard's mutex.
+template <class Core>
+class cache_request : public kept_operation<exception_signature<typename Core::value_type>> {
+  using argument = result_argument<typename Core::value_type>;
+
+public:
+  cache_request(std::shared_ptr<Core> owner, typename Core::key_type k, net::any_io_executor on,
+                const void *context)
+      : core(std::move(owner)), key(std::move(k)), executor(std::move(on)), home(context) {}
+
+  /// Begins the load. Its end is told to the core, or its destruction.
+  virtual void load(std::shared_ptr<driver> d) = 0;
+
+  void fail(std::exception_ptr why) { this->complete(std::move(why), argument()); }
+  void succeed(typename Core::value_type const &value) { this->complete(nullptr, argument(value)); }
+
+  const std::shared_ptr<Core> core;
+  const typename Core::key_type key;
+  const net::any_io_executor executor;
+  const void *const home; // the execution context, with which the load is destroyed
+  std::shared_ptr<driver> load_driver;
+  bool cancelled = false;
+
+private:
+  void on_cancel() override { core->cancel(*this); }
+  void on_abandon() noexcept override { core->forget(*this); }
+};
+
+template <class Key, class Value, class Hash, class Equal, class Clock>
+class cache_core : public std::enable_shared_from_this<cache_core<Key, Value, Hash, Equal, Clock>> {
+  using store = core::cache_store<Key, Value, Hash, Equal>;
+  using removed = typename store::removed;
+  static constexpr std::int64_t never = store::never;
+
+public:
+  using key_type = Key;
+  using value_type = Value;
+  using options_type = cache_options<Key, Value>;
+  using request = cache_request<cache_core>;
+  using request_ptr = std::shared_ptr<request>;
+
+  /// What somebody who looked finds.
+  struct found {
+    std::optional<Value> value;
+    std::exception_ptr error;
+    bool refresh = false; // it is time to load it anew
+    explicit operator bool() const noexcept { return value || error; }
+  };
+
+  explicit cache_core(options_type options) : options_(std::move(options)) {
+    if (options_.max_weight == 0)
+      throw std::invalid_argument("unblock::cache: no room for anything");
+    std::size_t count = options_.shards;
+    if (count == 0)
+      count = static_cast<std::size_t>(std::clamp<std::uint64_t>(options_.max_weight / 256, 1, 16));
+    bits_ = std::countr_zero(std::bit_floor(count));
+    shards_ = std::vector<shard>(std::size_t(1) << bits_);
+    auto const share =
+        options_.max_weight / shards_.size() + (options_.max_weight % shards_.size() != 0);
+    for (auto &each : shards_)
+      each.entries.limit(share, options_.idle.count() > 0 ? options_.idle.count() : never);
+    share_ = share;
+  }
+
+  options_type const &options() const noexcept { return options_; }
+
+  std::optional<Value> get(Key const &key) {
+    {
+      auto const hash = Hash()(key);
+      shard &at = shard_at(hash);
+      std::lock_guard const lock(at.mutex);
+      if (Value const *value = at.entries.use({key, hash}, now)) {
+        ++at.stats.hits;
+        return *value;
+      }
+    }
+    return std::move(look(key, false).value);
+  }
+
+  /// `loading`: a miss isn't counted, because join() will.
+  found look(Key const &key, bool loading) {
+    cleanup gone(*this);
+    shard &at = shard_of(key);
+    std::lock_guard const lock(at.mutex);
+    return look(at, key, loading, gone);
+  }
+
+  void put(Key const &key, Value value, std::optional<std::chrono::nanoseconds> ttl) {
+    auto entry = entry_for(key, std::move(value), ttl);
+    cleanup gone(*this);
+    shard &at = shard_of(key);
+    std::lock_guard const lock(at.mutex);
+    outdate(at, key);
+    put(at, key, std::move(entry), gone);
+  }
+
+  bool erase(Key const &key) {
+    cleanup gone(*this);
+    shard &at = shard_of(key);
+    std::lock_guard const lock(at.mutex);
+    outdate(at, key);
+    return at.entries.erase(key, gone.what);
+  }
+
+  void clear() {
+    for (auto &each : shards_) {
+      cleanup gone(*this);
+      std::lock_guard const lock(each.mutex);
+      for (auto &flight : each.flights)
+        flight.second.outdated = true;
+      each.entries.clear(gone.what);
+    }
+  }
+
+  void erase_expired() {
+    for (auto &each : shards_) {
+      cleanup gone(*this);
+      std::lock_guard const lock(each.mutex);
+      each.entries.erase_expired(now(), gone.what, each.stats);
+    }
+  }
+
+  std::size_t size() const {
+    return sum<std::size_t>([](shard const &each) { return each.entries.size(); });
+  }
+  std::uint64_t weight() const {
+    return sum<std::uint64_t>([](shard const &each) { return each.entries.weight(); });
+  }
+
+  cache_stats stats() const {
+    cache_stats all;
+    for (auto const &each : shards_) {
+      std::lock_guard const lock(each.mutex);
+      all.hits += each.stats.hits;
+      all.misses += each.stats.misses;
+      all.coalesced += each.stats.coalesced;
+      all.loads += each.stats.loads;
+      all.load_failures += each.stats.load_failures;
+      all.evictions += each.stats.evictions;
+      all.expirations += each.stats.expirations;
+      all.load_time += each.stats.load_time;
+    }
+    return all;
+  }
+
+  /// Waits for the load that is under way, or begins one, unless the value came meanwhile.
+  void join(request_ptr const &who) {
+    found there;
+    {
+      cleanup gone(*this);
+      shard &at = shard_of(who->key);
+      std::lock_guard const lock(at.mutex);
+      there = look(at, who->key, true, gone);
+      if (!there) {
+        ++at.stats.misses;
+        auto &flight = at.flights[who->key];
+        flight.waiting.push_back(who);
+        if (flight.leader) {
+          ++at.stats.coalesced;
+          return;
+        }
+        lead(flight, who);
+      }
+    }
+    if (there.value)
+      who->succeed(*there.value);
+    else if (there.error)
+      who->fail(there.error);
+    else
+      begin(who);
+  }
+
+  /// Loads anew in the background, unless somebody does already.
+  void refresh(request_ptr const &who) {
+    {
+      shard &at = shard_of(who->key);
+      std::lock_guard const lock(at.mutex);
+      auto &flight = at.flights[who->key];
+      if (flight.leader)
+        return;
+      lead(flight, who);
+    }
+    begin(who);
+  }
+
+  /// A load has ended.
+  void loaded(request_ptr const &leader, std::optional<Value> value, std::exception_ptr error) {
+    std::optional<typename store::entry> entry;
+    if (value) {
+      try {
+        entry = entry_for(leader->key, *value, std::nullopt);
+      } catch (...) { // the user's weigh or ttl_of
+        error = std::current_exception();
+        value.reset();
+      }
+    }
+    std::list<request_ptr> waiting;
+    request_ptr next;
+    {
+      cleanup gone(*this);
+      shard &at = shard_of(leader->key);
+      std::lock_guard const lock(at.mutex);
+      auto const flight = at.flights.find(leader->key);
+      ++at.stats.loads;
+      at.stats.load_time += std::chrono::nanoseconds(now() - flight->second.began);
+      if (!value)
+        ++at.stats.load_failures;
+      if (!value && leader->cancelled) {
+        error = to_exception(aborted());
+        next = hand_over(at, flight, leader, nullptr);
+        waiting.push_back(leader);
+      } else {
+        if (value && !flight->second.outdated)
+          put(at, leader->key, std::move(*entry), gone);
+        else if (!value && !flight->second.outdated)
+          remember(at, leader->key, error, gone);
+        waiting = std::move(flight->second.waiting);
+        at.flights.erase(flight);
+      }
+    }
+    for (auto const &each : waiting) {
+      if (value)
+        each->succeed(*value);
+      else
+        each->fail(error);
+    }
+    if (next)
+      begin(next);
+  }
+
+  /// A load was destroyed, with its context and everything that waits there.
+  void lost(request_ptr const &leader) noexcept {
+    request_ptr next;
+    std::list<request_ptr> gone; // destroyed without the mutex
+    {
+      shard &at = shard_of(leader->key);
+      std::lock_guard const lock(at.mutex);
+      auto const flight = at.flights.find(leader->key);
+      if (flight == at.flights.end() || flight->second.leader != leader.get())
+        return;
+      next = hand_over(at, flight, leader, &gone);
+    }
+    if (next)
+      begin(next);
+  }
+
+  void cancel(request &who) {
+    std::shared_ptr<driver> load;
+    request_ptr out; // of the queue
+    {
+      shard &at = shard_of(who.key);
+      std::lock_guard const lock(at.mutex);
+      who.cancelled = true;
+      auto const flight = at.flights.find(who.key);
+      if (flight == at.flights.end())
+        return;
+      if (flight->second.leader == &who)
+        load = who.load_driver; // null: begin() will see that it is cancelled
+      else
+        out = take(flight->second.waiting, who);
+    }
+    if (load)
+      load->cancel();
+    if (out)
+      out->fail(to_exception(aborted()));
+  }
+
+  /// Its handler is gone. A leader's load goes with the context.
+  void forget(request &who) noexcept {
+    request_ptr out; // destroyed without the mutex
+    shard &at = shard_of(who.key);
+    std::lock_guard const lock(at.mutex);
+    auto const flight = at.flights.find(who.key);
+    if (flight != at.flights.end() && flight->second.leader != &who)
+      out = take(flight->second.waiting, who);
+  }
+
+private:
+  /// A load under way.
+  struct flight {
+    request *leader = nullptr;
+    request_ptr keep; // the leader, who may not wait himself
+    std::list<request_ptr> waiting;
+    std::int64_t began = 0;
+    bool outdated = false; // the key was written or erased meanwhile: the result isn't kept
+  };
+
+  struct alignas(64) shard {
+    mutable std::mutex mutex;
+    store entries;
+    cache_stats stats;
+    std::unordered_map<Key, flight, Hash, Equal> flights;
+  };
+  using flight_iterator = typename std::unordered_map<Key, flight, Hash, Equal>::iterator;
+
+  /// Declared before the lock, so that it runs after it: tells the user what went, and destroys it.
+  struct cleanup {
+    cache_core const &core;
+    removed what;
+    explicit cleanup(cache_core const &c) : core(c) {}
+    ~cleanup() {
+      auto const &listener = core.options_.on_removal;
+      if (!listener)
+        return;
+      if (what.replaced)
+        listener(*what.replaced_key, *what.replaced, removal_cause::replaced);
+      for (auto &[node, cause] : what.nodes)
+        if (node.mapped().value)
+          listener(node.key(), *node.mapped().value, cause);
+    }
+  };
+
+  static std::int64_t now() {
+    return saturated<std::chrono::nanoseconds>(Clock::now().time_since_epoch()).count();
+  }
+  static std::int64_t later(std::chrono::nanoseconds by) {
+    auto const time = now();
+    return by.count() <= 0 || by.count() >= never - std::max<std::int64_t>(time, 0)
+               ? never
+               : time + by.count();
+  }
+
+  shard &shard_of(Key const &key) { return shard_at(bits_ == 0 ? 0 : Hash()(key)); }
+  shard &shard_at(std::size_t hash) {
+    // Of the product, because the map in the shard uses the lower bits of the hash.
+    return bits_ == 0 ? shards_[0]
+                      : shards_[(hash * std::uint64_t(0x9e3779b97f4a7c15)) >> (64 - bits_)];
+  }
+
+  template <class Sum, class Function> Sum sum(Function function) const {
+    Sum all{};
+    for (auto const &each : shards_) {
+      std::lock_guard const lock(each.mutex);
+      all += function(each);
+    }
+    return all;
+  }
+
+  found look(shard &at, Key const &key, bool loading, cleanup &gone) {
+    found result;
+    auto *there = at.entries.find(key, now, gone.what, at.stats);
+    if (there && (there->second.value || loading)) {
+      ++at.stats.hits;
+      result.value = there->second.value;
+      result.error = there->second.error;
+      result.refresh = there->second.refresh != never && now() >= there->second.refresh;
+    } else if (!loading) {
+      ++at.stats.misses;
+    }
+    return result;
+  }
+
+  typename store::entry entry_for(Key const &key, Value value,
+                                  std::optional<std::chrono::nanoseconds> ttl) {
+    typename store::entry entry;
+    if (options_.weigh)
+      entry.weight = options_.weigh(key, value);
+    if (!ttl)
+      ttl = options_.ttl_of ? options_.ttl_of(key, value) : options_.ttl;
+    entry.expires = later(*ttl);
+    entry.refresh = later(options_.refresh_after);
+    entry.value.emplace(std::move(value));
+    return entry;
+  }
+
+  void put(shard &at, Key const &key, typename store::entry &&entry, cleanup &gone) {
+    if (entry.weight > share_)
+      at.entries.erase(key, gone.what);
+    else
+      at.entries.put(key, std::move(entry), options_.idle.count() > 0 ? now() : 0, gone.what,
+                     at.stats);
+  }
+
+  /// A failure: instead of nothing, never instead of a value.
+  void remember(shard &at, Key const &key, std::exception_ptr const &error, cleanup &gone) {
+    if (auto *there = at.entries.find(key, now, gone.what, at.stats);
+        there && there->second.value) {
+      there->second.refresh = later(options_.refresh_after);
+      return;
+    }
+    if (options_.error_ttl.count() <= 0)
+      return;
+    typename store::entry entry;
+    entry.error = error;
+    entry.expires = later(options_.error_ttl);
+    put(at, key, std::move(entry), gone);
+  }
+
+  void outdate(shard &at, Key const &key) {
+    if (at.flights.empty())
+      return;
+    if (auto const flight = at.flights.find(key); flight != at.flights.end())
+      flight->second.outdated = true;
+  }
+
+  static void lead(flight &f, request_ptr const &who) {
+    f.leader = who.get();
+    f.keep = who;
+    f.began = now();
+  }
+
+  /// The next leader, or nobody: then there is no load any more. With `gone`, whoever shares the old leader's context
+  /// is taken out.
+  request_ptr hand_over(shard &at, flight_iterator which, request_ptr const &old,
+                        std::list<request_ptr> *gone) {
+    auto &waiting = which->second.waiting;
+    for (auto each = waiting.begin(); each != waiting.end();) {
+      auto const here = each++;
+      if (*here == old || (gone && (*here)->home == old->home)) {
+        if (gone)
+          gone->splice(gone->end(), waiting, here);
+        else
+          waiting.erase(here);
+      }
+    }
+    if (waiting.empty()) {
+      at.flights.erase(which);
+      return nullptr;
+    }
+    lead(which->second, waiting.front());
+    return waiting.front();
+  }
+
+  static request_ptr take(std::list<request_ptr> &waiting, request &who) {
+    auto const found = std::find_if(waiting.begin(), waiting.end(),
+                                    [&](auto const &each) { return each.get() == &who; });
+    if (found == waiting.end())
+      return nullptr;
+    auto taken = std::move(*found);
+    waiting.erase(found);
+    return taken;
+  }
+
+  void begin(request_ptr const &leader) {
+    auto const load = std::make_shared<driver>(leader->executor);
+    bool cancelled;
+    {
+      std::lock_guard const lock(shard_of(leader->key).mutex);
+      leader->load_driver = load;
+      cancelled = leader->cancelled;
+    }
+    leader->load(load);
+    if (cancelled)
+      load->cancel();
+  }
+
+  options_type const options_;
+  std::vector<shard> shards_;
+  int bits_ = 0;
+  std::uint64_t share_ = 0;
+};
+
+} // namespace detail
+UNBLOCK_END_NAMESPACE
+
+#endif // UNBLOCK_DETAIL_CACHE_CORE_HPP
