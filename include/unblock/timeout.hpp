@@ -15,16 +15,6 @@
 UNBLOCK_BEGIN_NAMESPACE
 namespace detail {
 
-inline bool is_aborted(std::exception_ptr const &exception) noexcept {
-  try {
-    std::rethrow_exception(exception);
-  } catch (net_system_error const &error) {
-    return error.code() == aborted();
-  } catch (...) {
-    return false;
-  }
-}
-
 /// Throws the error of the first child; timed_out where that is what the second one did to it.
 template <class Scope> void rethrow_or_time_out(Scope &scope) {
   auto &out = std::get<0>(scope.outcomes);

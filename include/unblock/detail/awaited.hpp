@@ -161,16 +161,6 @@ template <class Bad, class T> bool is_bad_result(Bad &bad, const outcome<T> &out
     return bad(out.value());
 }
 
-inline bool is_aborted(const std::exception_ptr &exception) {
-  try {
-    std::rethrow_exception(exception);
-  } catch (const net_system_error &error) {
-    return error.code() == aborted();
-  } catch (...) {
-    return false;
-  }
-}
-
 /// An operation that was made already, as a callable.
 template <class Operation> struct made_operation {
   Operation made;

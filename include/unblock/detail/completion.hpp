@@ -24,6 +24,16 @@ namespace detail {
 /// The error of an operation that was cancelled.
 inline net_error_code aborted() { return net::error::operation_aborted; }
 
+inline bool is_aborted(const std::exception_ptr &exception) noexcept {
+  try {
+    std::rethrow_exception(exception);
+  } catch (const net_system_error &error) {
+    return error.code() == aborted();
+  } catch (...) {
+    return false;
+  }
+}
+
 /// Enough for what Asio keeps of one posted function, so that posting a completion allocates nothing.
 inline constexpr std::size_t post_size = 16 * sizeof(void *);
 
