@@ -17,12 +17,17 @@ IndexedCoroutine::IndexedCoroutine(const FunctionDecl &Function, const Dialect &
   llvm::erase_if(Calls.Sites, [](const CallSite &Site) {
     return !Site.Thread.Home && Site.Row->What != Kind::UnpooledClient;
   });
-  for (PlainCall &Plain : Calls.Plain)
+  llvm::erase_if(Calls.Plain, [&](PlainCall &Plain) {
+    // Of what nobody wrote, only the end of a variable can be found in the control flow.
+    std::optional<ThreadAt> Thread;
     if (Plain.Call)
-      Plain.Thread = Threads.at(*Plain.Call);
-  // Where a destructor runs cannot be told by where its object is declared.
-  llvm::erase_if(Calls.Plain,
-                 [](const PlainCall &Plain) { return !Plain.Call || !Plain.Thread.Home; });
+      Thread = Threads.at(*Plain.Call);
+    else if (Plain.Variable && isa_and_nonnull<CXXDestructorDecl>(Plain.Callee))
+      Thread = Threads.atDestructionOf(*Plain.Variable);
+    if (Thread)
+      Plain.Thread = *Thread;
+    return !Thread || !Plain.Thread.Home;
+  });
 }
 
 const IndexedCoroutine *CoroutineIndex::find(const FunctionDecl &Function,

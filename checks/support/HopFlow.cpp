@@ -227,16 +227,40 @@ ThreadAt HopFlow::at(const Stmt &S) const {
     std::optional<BodyGraph::Point> Point = Graph->find(*Known);
     while (!Point && (Known = Coroutine.parent(*Known)))
       Point = Graph->find(*Known);
-    const auto Found = Point ? Entry.find(Point->Block) : Entry.end();
-    if (Found != Entry.end() && Found->second.Bits) {
-      Now = Found->second;
-      for (size_t I = 0; I < Point->Index; ++I)
-        if (const auto Evaluated = (*Point->Block)[I].getAs<CFGStmt>())
-          Now = after(Now, *Evaluated->getStmt());
-    }
+    if (Point && isReached(*Point->Block))
+      Now = before(*Point->Block, Point->Index);
   } else if (!Awaits.empty()) {
     Now = linear(S);
   }
+  return threadIn(Now);
+}
+
+std::optional<ThreadAt> HopFlow::atDestructionOf(const VarDecl &Variable) const {
+  if (!Graph)
+    return std::nullopt;
+  State Now;
+  for (const CFGBlock *Block : Graph->graph())
+    for (size_t I = 0; I < Block->size() && isReached(*Block); ++I)
+      if (const auto Destroys = (*Block)[I].getAs<CFGAutomaticObjDtor>();
+          Destroys && Destroys->getVarDecl() == &Variable)
+        Now.join(before(*Block, I));
+  return Now.Bits ? std::optional(threadIn(Now)) : std::nullopt;
+}
+
+bool HopFlow::isReached(const CFGBlock &Block) const {
+  const auto Found = Entry.find(&Block);
+  return Found != Entry.end() && Found->second.Bits;
+}
+
+HopFlow::State HopFlow::before(const CFGBlock &Block, size_t Index) const {
+  State Now = Entry.find(&Block)->second;
+  for (size_t I = 0; I < Index; ++I)
+    if (const auto Evaluated = Block[I].getAs<CFGStmt>())
+      Now = after(Now, *Evaluated->getStmt());
+  return Now;
+}
+
+ThreadAt HopFlow::threadIn(const State &Now) {
   ThreadAt Result;
   Result.Home = Now.Bits & AtHome;
   Result.Away = Now.Bits & (AwayUntilNextAwait | AwayUntilNextHop);

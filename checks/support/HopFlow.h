@@ -22,6 +22,8 @@ public:
   /// True where at() has anything to say.
   bool matters() const { return StartsAway || !Awaits.empty(); }
   ThreadAt at(const clang::Stmt &S) const;
+  /// Where the destructor of a local variable runs; nothing where that can't be told.
+  std::optional<ThreadAt> atDestructionOf(const clang::VarDecl &Variable) const;
 
 private:
   struct State {
@@ -33,6 +35,10 @@ private:
   State after(State Before, const clang::Stmt &S) const;
   void solve(const BodyGraph &Graph);
   State linear(const clang::Stmt &S) const;
+  /// Before the element \p Index of a block that is reached.
+  State before(const clang::CFGBlock &Block, size_t Index) const;
+  bool isReached(const clang::CFGBlock &Block) const;
+  static ThreadAt threadIn(const State &Now);
 
   const CoroutineContext &Coroutine;
   const KnowledgeBase &Knowledge;
