@@ -3,8 +3,8 @@
 
     evaluate.py find   -p DIR --plugin SO --out OUT     what is found: OUT/findings.json, a table on standard output
     evaluate.py show   --out OUT                        the table again
-    evaluate.py fix    -p DIR --out OUT --root SRC --copy COPY --include DIR
-                                                        safe fixes into COPY, then every file that they reach is parsed again
+    evaluate.py fix    -p DIR --out OUT --copy COPY --include DIR
+                                                        safe fixes into copies in COPY, then every file that they reach is parsed again with them
     evaluate.py recall --out OUT --knowledge DIR        blocking names in the text of coroutines that nothing was reported for
 
 A file groups.json beside the compile database, {file: project}, splits the table; without it, everything is one group.
@@ -18,7 +18,6 @@ import json
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -183,23 +182,25 @@ def fix(args):
     out = pathlib.Path(args.out)
     data = json.loads((out / "findings.json").read_text())
     edits, skipped = fixes(data["findings"])
-    root, copy = os.path.abspath(args.root), os.path.abspath(args.copy)
-    shutil.copytree(root, copy, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".git"))
-    outside = [file for file in edits if not file.startswith(root + "/")]
-    for file, list_ in edits.items():
-        if file in outside:
-            continue
+    copy = pathlib.Path(args.copy).absolute()
+    copy.mkdir(parents=True, exist_ok=True)
+    mapped = []
+    for number, (file, list_) in enumerate(sorted(edits.items())):
         text = pathlib.Path(file).read_bytes()
         for offset, length, written in reversed(list_):
             text = text[:offset] + written.encode() + text[offset + length:]
-        pathlib.Path(copy + file[len(root):]).write_bytes(text)
+        mapped.append({"type": "file", "name": file, "external-contents": str(copy / f"{number}-{os.path.basename(file)}")})
+        pathlib.Path(mapped[-1]["external-contents"]).write_bytes(text)
+    # The compiler reads the copies where the files are: nothing else has to be copied.
+    overlay = copy / "overlay.yaml"
+    overlay.write_text(json.dumps({"version": 0, "use-external-names": False, "roots": mapped}, indent=1))
     entries = [entry for entry in load_database(args) if not data["units"].get(entry["file"], {"errors": [1]})["errors"]]
     headers = {finding["group"] for finding in data["findings"] if finding["level"] == "safe" and finding["file"] != finding["unit"]}
     units = {finding["unit"] for finding in data["findings"] if finding["level"] == "safe"}
     entries = [entry for entry in entries if entry["file"] in units or (args.all and entry["group"] in headers)]
     failed = []
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-        for entry, errors in pool.map(lambda entry: parse(args, entry, root, copy), entries):
+        for entry, errors in pool.map(lambda entry: parse(args, entry, overlay), entries):
             if errors:
                 failed.append({"file": entry["file"], "errors": errors[:5]})
                 print(f"FAILED {entry['file']}: {errors[0]}", flush=True)
@@ -210,17 +211,18 @@ def fix(args):
     sys.exit(1 if failed else 0)
 
 
-def parse(args, entry, root, copy):
-    command = [argument.replace(root, copy) for argument in entry["arguments"]]
-    command = [argument for argument in command if argument != "-c"] + ["-fsyntax-only", "-w", "-ferror-limit=5"]
+def parse(args, entry, overlay):
+    command = [argument for argument in entry["arguments"] if argument != "-c"]
+    command += ["-fsyntax-only", "-w", "-ferror-limit=5", "-ivfsoverlay", str(overlay)]
     command += [flag for folder in args.include for flag in ("-isystem", folder)]
-    run = subprocess.run(command, capture_output=True, text=True, cwd=entry["directory"].replace(root, copy))
+    run = subprocess.run(command, capture_output=True, text=True, cwd=entry["directory"])
     return entry, [line for line in run.stderr.splitlines() if "error:" in line]
 
 
 # Names too common in text to mean a blocking call; what they hide is judged by hand in the sample.
 COMMON = set("Get Post Put Delete Head Patch Options Send begin end close get remove copy query execute exec prepare step run call flush next "
-             "start stop reset perform create resize is_open file path empty status exists rename size".split())
+             "start stop reset perform create resize is_open file path empty status exists rename size move set find count info insert append type "
+             "result client context dump assign connection session command publish save commit write_some".split())
 
 
 def blocking_names(folder):
@@ -275,7 +277,6 @@ def main():
     mode.add_argument("--keep", action="store_true", help="add to what OUT has of other files")
     mode.add_argument("--only-new", action="store_true", help="with --keep: leave out what OUT has")
     mode = modes.choices["fix"]
-    mode.add_argument("--root", required=True)
     mode.add_argument("--copy", required=True)
     mode.add_argument("--include", action="append", default=[])
     mode.add_argument("--all", action="store_true", help="where a header was fixed, parse every file of its group again")

@@ -3,6 +3,7 @@
 #include "checks/support/EvaluatedWalk.h"
 #include "checks/support/EventLoops.h"
 #include "checks/support/SafetyFacts.h"
+#include "checks/support/SpawnSite.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
 #include <deque>
@@ -98,6 +99,8 @@ bool startsOnPool(const FunctionDecl &Function, const Dialect &Library,
       if (Argument.getKind() == TemplateArgument::Type &&
           whoRuns(Argument.getAsType(), Knowledge) == RunBy::Pool)
         return true;
+  if (isSpawnedOnPool(Function, Knowledge))
+    return true;
   if (Library.ExecutorTag.empty())
     return false;
   for (unsigned I = 0; I + 1 < Function.getNumParams(); ++I)
