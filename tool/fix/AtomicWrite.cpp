@@ -1,0 +1,52 @@
+#include "tool/fix/AtomicWrite.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+#include <unistd.h>
+
+using namespace llvm;
+
+namespace unblock {
+
+Error writeAtomically(StringRef File, StringRef Text) {
+  const auto Failed = [&](std::error_code Code) {
+    return createStringError(Code, "%s: %s", File.str().c_str(), Code.message().c_str());
+  };
+  sys::fs::perms Mode = sys::fs::all_read | sys::fs::owner_write;
+  if (sys::fs::exists(File)) {
+    const auto Known = sys::fs::getPermissions(File);
+    if (!Known)
+      return Failed(Known.getError());
+    Mode = *Known;
+    // Renaming would quietly replace what its owner has protected.
+    if (const std::error_code Code = sys::fs::access(File, sys::fs::AccessMode::Write))
+      return Failed(Code);
+  }
+  SmallString<256> Model = sys::path::parent_path(File);
+  sys::path::append(Model, "." + sys::path::filename(File) + ".unblock-%%%%%%%%.tmp");
+  int Descriptor = -1;
+  SmallString<256> Name;
+  if (const std::error_code Code = sys::fs::createUniqueFile(Model, Descriptor, Name))
+    return Failed(Code);
+  raw_fd_ostream Out(Descriptor, /*shouldClose=*/false);
+  Out << Text;
+  Out.flush();
+  std::error_code Code = Out.error();
+  Out.clear_error();
+  if (!Code)
+    Code = sys::fs::setPermissions(Descriptor, Mode);
+  if (!Code && ::fsync(Descriptor) != 0)
+    Code = std::error_code(errno, std::generic_category());
+  if (::close(Descriptor) != 0 && !Code)
+    Code = std::error_code(errno, std::generic_category());
+  if (!Code)
+    Code = sys::fs::rename(Name, File);
+  if (Code) {
+    sys::fs::remove(Name);
+    return Failed(Code);
+  }
+  return Error::success();
+}
+
+} // namespace unblock

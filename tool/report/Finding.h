@@ -1,0 +1,87 @@
+/// \file
+/// What an analysis found, as plain data: the only thing that travels from the analysis to the reports, to the fixes, and between processes. No
+/// syntax tree in here.
+
+#ifndef UNBLOCK_TOOL_REPORT_FINDING_H
+#define UNBLOCK_TOOL_REPORT_FINDING_H
+
+#include <string>
+#include <vector>
+
+namespace unblock {
+
+/// A place in a file. The name is absolute, without symbolic links; line and column count from one, the column in bytes.
+struct Place {
+  std::string File;
+  unsigned Offset = 0;
+  unsigned Line = 0;
+  unsigned Column = 0;
+};
+
+/// Replace \c Length bytes at \c Offset by \c Text.
+struct Edit {
+  std::string File;
+  unsigned Offset = 0;
+  unsigned Length = 0;
+  std::string Text;
+};
+
+inline bool operator==(const Edit &A, const Edit &B) {
+  return A.File == B.File && A.Offset == B.Offset && A.Length == B.Length && A.Text == B.Text;
+}
+
+/// A fix that can be applied unseen, one that wants a person's look, or none.
+enum class Applicability { None, Unsafe, Safe };
+
+struct Note {
+  Place Where;
+  std::string Message;
+};
+
+struct Finding {
+  std::string Check;
+  std::string Message;
+  Place Where;
+  /// `WarningsAsErrors` of a .clang-tidy names the check.
+  bool IsError = false;
+  /// The qualified name of the function around it, or empty.
+  std::string Function;
+  /// Does it lie in the body of a loop of that function?
+  bool InLoop = false;
+  std::vector<Note> Notes;
+  Applicability Fix = Applicability::None;
+  /// In ascending order for each file; includes that the fix needs come with it.
+  std::vector<Edit> Edits;
+};
+
+enum class UnitStatus {
+  Done,
+  Failed, ///< it doesn't compile, or it could not be read
+  Crashed,
+  TimedOut
+};
+
+/// A file as the analysis has read it.
+struct Input {
+  std::string File;
+  /// Of its text, in hexadecimal digits: textHash.
+  std::string Hash;
+};
+
+/// What the analysis of one translation unit yields.
+struct UnitResult {
+  std::string File;
+  UnitStatus Status = UnitStatus::Done;
+  /// Why it isn't done: one message a line, `file:line:column: text` where it has a place.
+  std::vector<std::string> Errors;
+  /// What is wrong with .clang-tidy, .unblock.yaml and the like.
+  std::vector<std::string> ConfigProblems;
+  std::vector<Finding> Findings;
+  /// All files that were read, the source itself among them.
+  std::vector<Input> Inputs;
+  double Seconds = 0;
+};
+
+} // namespace unblock
+
+#endif

@@ -1,0 +1,119 @@
+#include "tool/report/FindingJson.h"
+
+using namespace llvm;
+
+namespace unblock {
+
+StringRef applicabilityName(Applicability A) {
+  switch (A) {
+  case Applicability::None:
+    return "none";
+  case Applicability::Unsafe:
+    return "unsafe";
+  case Applicability::Safe:
+    return "safe";
+  }
+  return "none";
+}
+
+namespace {
+
+bool readApplicability(const json::Object &O, Applicability &A, json::Path Path) {
+  const std::optional<StringRef> Name = O.getString("fix");
+  for (const Applicability Each : {Applicability::None, Applicability::Unsafe, Applicability::Safe})
+    if (Name && *Name == applicabilityName(Each)) {
+      A = Each;
+      return true;
+    }
+  Path.field("fix").report("expected none, unsafe or safe");
+  return false;
+}
+
+/// Source text need not be UTF-8, and JSON must be.
+json::Value text(const std::string &Text) { return json::fixUTF8(Text); }
+
+} // namespace
+
+json::Value toJSON(const Place &P) {
+  return json::Object{
+      {"file", text(P.File)}, {"offset", P.Offset}, {"line", P.Line}, {"column", P.Column}};
+}
+
+bool fromJSON(const json::Value &V, Place &P, json::Path Path) {
+  json::ObjectMapper O(V, Path);
+  return O && O.map("file", P.File) && O.map("offset", P.Offset) && O.map("line", P.Line) &&
+         O.map("column", P.Column);
+}
+
+json::Value toJSON(const Edit &E) {
+  return json::Object{
+      {"file", text(E.File)}, {"offset", E.Offset}, {"length", E.Length}, {"text", text(E.Text)}};
+}
+
+bool fromJSON(const json::Value &V, Edit &E, json::Path Path) {
+  json::ObjectMapper O(V, Path);
+  return O && O.map("file", E.File) && O.map("offset", E.Offset) && O.map("length", E.Length) &&
+         O.map("text", E.Text);
+}
+
+json::Value toJSON(const Note &N) {
+  return json::Object{{"at", toJSON(N.Where)}, {"message", text(N.Message)}};
+}
+
+bool fromJSON(const json::Value &V, Note &N, json::Path Path) {
+  json::ObjectMapper O(V, Path);
+  return O && O.map("at", N.Where) && O.map("message", N.Message);
+}
+
+json::Value toJSON(const Finding &F) {
+  return json::Object{
+      {"check", F.Check},      {"message", text(F.Message)},      {"at", toJSON(F.Where)},
+      {"is_error", F.IsError}, {"function", text(F.Function)},    {"in_loop", F.InLoop},
+      {"notes", F.Notes},      {"fix", applicabilityName(F.Fix)}, {"edits", F.Edits}};
+}
+
+bool fromJSON(const json::Value &V, Finding &F, json::Path Path) {
+  json::ObjectMapper O(V, Path);
+  return O && O.map("check", F.Check) && O.map("message", F.Message) && O.map("at", F.Where) &&
+         O.map("is_error", F.IsError) && O.map("function", F.Function) &&
+         O.map("in_loop", F.InLoop) && O.map("notes", F.Notes) &&
+         readApplicability(*V.getAsObject(), F.Fix, Path) && O.map("edits", F.Edits);
+}
+
+json::Value toJSON(const Input &I) {
+  return json::Object{{"file", text(I.File)}, {"hash", I.Hash}};
+}
+
+bool fromJSON(const json::Value &V, Input &I, json::Path Path) {
+  json::ObjectMapper O(V, Path);
+  return O && O.map("file", I.File) && O.map("hash", I.Hash);
+}
+
+json::Value toJSON(const UnitResult &R) {
+  json::Array Errors, Problems;
+  for (const std::string &Error : R.Errors)
+    Errors.push_back(text(Error));
+  for (const std::string &Problem : R.ConfigProblems)
+    Problems.push_back(text(Problem));
+  return json::Object{{"file", text(R.File)},        {"status", static_cast<int>(R.Status)},
+                      {"errors", std::move(Errors)}, {"config_problems", std::move(Problems)},
+                      {"findings", R.Findings},      {"inputs", R.Inputs},
+                      {"seconds", R.Seconds}};
+}
+
+bool fromJSON(const json::Value &V, UnitResult &R, json::Path Path) {
+  json::ObjectMapper O(V, Path);
+  int Status = 0;
+  if (!O || !O.map("file", R.File) || !O.map("status", Status) || !O.map("errors", R.Errors) ||
+      !O.map("config_problems", R.ConfigProblems) || !O.map("findings", R.Findings) ||
+      !O.map("inputs", R.Inputs) || !O.map("seconds", R.Seconds))
+    return false;
+  if (Status < 0 || Status > static_cast<int>(UnitStatus::TimedOut)) {
+    Path.field("status").report("no such status");
+    return false;
+  }
+  R.Status = static_cast<UnitStatus>(Status);
+  return true;
+}
+
+} // namespace unblock
