@@ -1,6 +1,6 @@
-# embed_text(OUT SYMBOL NAMESPACE FILES...): writes a C++ file that holds each text file under its base name, so that the programs need no data
+# unblock_embed_text(OUT FILES... [SYMBOL NAME]): writes a C++ file whose function NAME (builtinTexts) returns each text file under its base name, so that the programs need no data
 # files at run time. Raw string literals are limited in length by the standard; the text is cut into pieces of 8000 characters.
-# Run as a script: cmake -DOUT=... -DFILES=a;b -P EmbedText.cmake
+# Run as a script: cmake -DOUT=... -DSYMBOL=... -DFILES=a;b -P EmbedText.cmake
 if(CMAKE_SCRIPT_MODE_FILE)
   set(_body "")
   foreach(_file IN LISTS FILES)
@@ -20,14 +20,18 @@ if(CMAKE_SCRIPT_MODE_FILE)
     "#include \"checks/knowledge/BuiltinText.h\"\n"
     "namespace unblock {\n"
     "static const BuiltinText Texts[] = {\n${_body}};\n"
-    "llvm::ArrayRef<BuiltinText> builtinTexts() { return Texts; }\n"
+    "llvm::ArrayRef<BuiltinText> ${SYMBOL}() { return Texts; }\n"
     "} // namespace unblock\n")
   return()
 endif()
 
 function(unblock_embed_text OUT)
+  cmake_parse_arguments(_embed "" "SYMBOL" "" ${ARGN})
+  if(NOT _embed_SYMBOL)
+    set(_embed_SYMBOL builtinTexts)
+  endif()
   add_custom_command(OUTPUT ${OUT}
-    COMMAND ${CMAKE_COMMAND} -DOUT=${OUT} "-DFILES=${ARGN}" -P ${PROJECT_SOURCE_DIR}/cmake/EmbedText.cmake
-    DEPENDS ${ARGN} ${PROJECT_SOURCE_DIR}/cmake/EmbedText.cmake
-    COMMENT "Embedding the knowledge base" VERBATIM)
+    COMMAND ${CMAKE_COMMAND} -DOUT=${OUT} -DSYMBOL=${_embed_SYMBOL} "-DFILES=${_embed_UNPARSED_ARGUMENTS}" -P ${PROJECT_SOURCE_DIR}/cmake/EmbedText.cmake
+    DEPENDS ${_embed_UNPARSED_ARGUMENTS} ${PROJECT_SOURCE_DIR}/cmake/EmbedText.cmake
+    COMMENT "Embedding ${_embed_SYMBOL}" VERBATIM)
 endfunction()

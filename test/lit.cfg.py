@@ -4,6 +4,7 @@
     %check_unblock    test/tools/check_unblock.py with the program under test: golden files (see the head of that script)
     %tidy             the program under test with the checks in it: stock clang-tidy with the plugin loaded, or unblock-tidy
     %clang_tidy       the stock clang-tidy-N, with nothing loaded          %plugin          lib/UnblockTidy.so
+    %unblock          bin/unblock
     %unblock_tidy     bin/unblock-tidy                                     %unblock_clangd  bin/unblock-clangd
     %clang_tidy_diff  clang-tidy-diff.py of that LLVM                      %apply_fixes     clang-apply-replacements
     %cxx %clangxx     g++ and clang++-N                                    %FileCheck, not  of that LLVM
@@ -15,7 +16,7 @@
     %other_tidy %other_plugin  clang-tidy and the plugin of the other supported LLVM version
 
 and in REQUIRES lines: plugin (the stock clang-tidy is under test), unblock-tidy, clangd, nvim, llvm-22, llvm-19, other-tidy, other-plugin, asan, boost, curl,
-httplib, grpc, databases, odbc, openssl, sqlite, readline, standalone-asio, qcoro.
+httplib, grpc, databases, odbc, openssl, sqlite, readline, standalone-asio, qcoro, user-mounts.
 """
 import os
 import shlex
@@ -88,6 +89,7 @@ for name, value in [
     ("%clang_tidy", quoted(clang_tidy)),
     ("%clangxx", quoted(config.ccache, llvm_tool("clang++"))),
     ("%unblock_tidy", quoted(config.unblock_tidy)),
+    ("%unblock", quoted(config.unblock_command)),
     ("%unblock_clangd", quoted(config.unblock_clangd)),
     ("%other_tidy", quoted(other_tidy)),
     ("%other_plugin", quoted(other_plugin)),
@@ -141,6 +143,9 @@ for name, path in [
         features.add(name)
 if "unblock-tidy" not in features and existing(config.unblock_tidy):
     features.add("unblock-tidy")
+# A small disk that is full needs a mount of the test's own.
+if subprocess.run(["unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], stderr=subprocess.DEVNULL, check=False).returncode == 0:
+    features.add("user-mounts")
 if "address" in config.sanitize:
     features.add("asan")
     # libclang-cpp is not instrumented: it allocates what we free and fills containers that we read, and it leaks at exit on purpose.

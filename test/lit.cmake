@@ -31,7 +31,7 @@ set(UNBLOCK_OTHER_PLUGIN "${PROJECT_SOURCE_DIR}/build/${_other_preset}/lib/Unblo
 
 configure_file(lit.site.cfg.py.in lit.site.cfg.py @ONLY)
 
-set(_lit_depends unblock-tidy)
+set(_lit_depends unblock unblock-tidy)
 if(UNBLOCK_LIT_PROGRAM STREQUAL "plugin")
   list(APPEND _lit_depends UnblockTidy)
 endif()

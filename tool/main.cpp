@@ -10,6 +10,7 @@
 
 using namespace llvm;
 using namespace unblock;
+using namespace unblock::tool;
 
 namespace {
 
@@ -33,6 +34,10 @@ int dispatch(int Argc, const char **Argv) {
   }
   if (Name == "--help" || Name == "-h" || Name == "help") {
     writeHelp(outs());
+    return ExitClean;
+  }
+  if (Name == "--reference") { // for docs/cli.md
+    writeReference(outs());
     return ExitClean;
   }
   const Verb *V = findVerb(Name);

@@ -10,7 +10,7 @@
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 namespace {
 
 constexpr StringLiteral DatabaseName = "compile_commands.json";
@@ -130,4 +130,4 @@ loadCommands(const AnalysisSettings &Settings) {
   return Commands;
 }
 
-} // namespace unblock
+} // namespace unblock::tool

@@ -9,7 +9,7 @@
 #include "llvm/Support/Error.h"
 #include <memory>
 
-namespace unblock {
+namespace unblock::tool {
 
 /// The folder of the database for \p Start: \p Start itself or `build` in it, then the same in the folders above. Empty if there is none.
 std::string findBuildFolder(llvm::StringRef Start);
@@ -21,6 +21,6 @@ llvm::Expected<std::vector<std::string>> listUnits(llvm::StringRef BuildFolder);
 llvm::Expected<std::unique_ptr<clang::tooling::CompilationDatabase>>
 loadCommands(const AnalysisSettings &Settings);
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

@@ -9,11 +9,10 @@
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 
-std::vector<UnitResult> runJobs(const std::vector<Job> &Jobs,
-                                    const RunSettings &Settings,
-                                    function_ref<void(const UnitResult &)> Done) {
+std::vector<UnitResult> runJobs(const std::vector<Job> &Jobs, const RunSettings &Settings,
+                                function_ref<void(const UnitResult &)> Done) {
   std::vector<UnitResult> Results(Jobs.size());
   // The largest first, so that no worker is left alone with one of them at the end.
   std::vector<std::pair<uint64_t, size_t>> Order;
@@ -45,4 +44,4 @@ std::vector<UnitResult> runJobs(const std::vector<Job> &Jobs,
   return Results;
 }
 
-} // namespace unblock
+} // namespace unblock::tool

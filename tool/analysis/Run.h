@@ -9,7 +9,7 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 
-namespace unblock {
+namespace unblock::tool {
 
 struct RunSettings {
   AnalysisSettings Analysis;
@@ -21,10 +21,9 @@ struct RunSettings {
 };
 
 /// Does \p Jobs; the results come in their order. \p Done is told of each as it is ready, one at a time.
-std::vector<UnitResult> runJobs(const std::vector<Job> &Jobs,
-                                    const RunSettings &Settings,
-                                    llvm::function_ref<void(const UnitResult &)> Done);
+std::vector<UnitResult> runJobs(const std::vector<Job> &Jobs, const RunSettings &Settings,
+                                llvm::function_ref<void(const UnitResult &)> Done);
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

@@ -3,7 +3,7 @@
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 namespace {
 
 /// Source text need not be UTF-8, as JSON must be: its bytes as hexadecimal digits.
@@ -34,8 +34,8 @@ json::Value toJSON(const Job &J) {
 bool fromJSON(const json::Value &V, Job &J, json::Path Path) {
   json::ObjectMapper O(V, Path);
   std::vector<ReplacedText> Texts;
-  if (!O || !O.map("file", J.File) || !O.map("texts", Texts) ||
-      !O.map("only_parse", J.OnlyParse) || !O.map("header_folder", J.HeaderFolder))
+  if (!O || !O.map("file", J.File) || !O.map("texts", Texts) || !O.map("only_parse", J.OnlyParse) ||
+      !O.map("header_folder", J.HeaderFolder))
     return false;
   for (const ReplacedText &Each : Texts)
     J.Texts[Each.File] = Each.Text;
@@ -63,4 +63,4 @@ bool fromJSON(const json::Value &V, AnalysisSettings &S, json::Path Path) {
          O.map("extra_args_before", S.ExtraArgsBefore);
 }
 
-} // namespace unblock
+} // namespace unblock::tool

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace unblock {
+namespace unblock::tool {
 
 struct AnalysisSettings {
   /// The folder that holds compile_commands.json; empty where CompilerArgs are given.
@@ -44,6 +44,6 @@ bool fromJSON(const llvm::json::Value &V, Job &J, llvm::json::Path Path);
 llvm::json::Value toJSON(const AnalysisSettings &S);
 bool fromJSON(const llvm::json::Value &V, AnalysisSettings &S, llvm::json::Path Path);
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

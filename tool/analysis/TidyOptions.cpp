@@ -9,7 +9,7 @@
 
 using namespace clang::tidy;
 
-namespace unblock {
+namespace unblock::tool {
 
 std::string ownChecks(llvm::StringRef Checks) {
   llvm::SmallVector<llvm::StringRef, 8> Patterns;
@@ -53,7 +53,8 @@ public:
 
 class OwnOptions : public ClangTidyOptionsProvider {
 public:
-  OwnOptions(std::unique_ptr<ClangTidyOptionsProvider> Files, bool OnlyParse) : Files(std::move(Files)), OnlyParse(OnlyParse) {}
+  OwnOptions(std::unique_ptr<ClangTidyOptionsProvider> Files, bool OnlyParse)
+      : Files(std::move(Files)), OnlyParse(OnlyParse) {}
 
   const ClangTidyGlobalOptions &getGlobalOptions() override { return Files->getGlobalOptions(); }
 
@@ -79,6 +80,7 @@ private:
 } // namespace
 
 std::unique_ptr<ClangTidyOptionsProvider> makeOptionsProvider(const AnalysisSettings &Settings,
+                                                              bool OnlyParse,
                                                               std::vector<std::string> &Problems) {
   ClangTidyOptions Defaults = ClangTidyOptions::getDefaults();
   Defaults.Checks = "";
@@ -113,4 +115,4 @@ std::unique_ptr<ClangTidyOptionsProvider> makeOptionsProvider(const AnalysisSett
   return std::make_unique<OwnOptions>(std::move(Files), OnlyParse);
 }
 
-} // namespace unblock
+} // namespace unblock::tool

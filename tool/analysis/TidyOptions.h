@@ -8,12 +8,13 @@
 #include "tool/analysis/Settings.h"
 #include <memory>
 
-namespace unblock {
+namespace unblock::tool {
 
 /// With \p OnlyParse no check but the one for UnitFacts runs. \p Problems receives what is wrong with .clang-tidy files, once they are read; it must outlive the provider.
 std::unique_ptr<clang::tidy::ClangTidyOptionsProvider>
-makeOptionsProvider(const AnalysisSettings &Settings, bool OnlyParse, std::vector<std::string> &Problems);
+makeOptionsProvider(const AnalysisSettings &Settings, bool OnlyParse,
+                    std::vector<std::string> &Problems);
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

@@ -13,7 +13,7 @@
 
 using namespace clang;
 
-namespace unblock {
+namespace unblock::tool {
 namespace {
 
 /// Lines and columns of places that clang-tidy gives as offsets.
@@ -101,7 +101,8 @@ UnitResult analyseUnit(const tooling::CompilationDatabase &Commands, const Job &
   // A fix that is applied alone must bring what it needs.
   FixesAreAppliedOneByOne = true;
 
-  tidy::ClangTidyContext Context(makeOptionsProvider(Settings, Wanted.OnlyParse, Result.ConfigProblems));
+  tidy::ClangTidyContext Context(
+      makeOptionsProvider(Settings, Wanted.OnlyParse, Result.ConfigProblems));
   auto FS = llvm::IntrusiveRefCntPtr<llvm::vfs::OverlayFileSystem>(
       new llvm::vfs::OverlayFileSystem(llvm::vfs::getRealFileSystem()));
   if (!Wanted.Texts.empty()) {
@@ -146,4 +147,4 @@ UnitResult analyseUnit(const tooling::CompilationDatabase &Commands, const Job &
   return Result;
 }
 
-} // namespace unblock
+} // namespace unblock::tool

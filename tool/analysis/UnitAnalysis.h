@@ -8,7 +8,7 @@
 #include "tool/report/Finding.h"
 #include "clang/Tooling/CompilationDatabase.h"
 
-namespace unblock {
+namespace unblock::tool {
 
 UnitResult analyseUnit(const clang::tooling::CompilationDatabase &Commands, const Job &Wanted,
                        const AnalysisSettings &Settings);
@@ -17,6 +17,6 @@ UnitResult analyseUnit(const clang::tooling::CompilationDatabase &Commands, cons
 /// away, it is all others; where it speaks of none, it is all.
 std::string ownChecks(llvm::StringRef Checks);
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

@@ -12,7 +12,7 @@
 
 using namespace clang;
 
-namespace unblock {
+namespace unblock::tool {
 
 const llvm::StringLiteral UnitFactsCheckId = "unblock-tool-unit-facts";
 UnitFacts *CurrentUnitFacts = nullptr;
@@ -115,4 +115,4 @@ public:
 static tidy::ClangTidyModuleRegistry::Add<UnitFactsModule>
     Registration("unblock-tool-module", "What the reports of unblock want to know of a unit.");
 
-} // namespace unblock
+} // namespace unblock::tool

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace unblock {
+namespace unblock::tool {
 
 /// The check that collects the facts. It finds nothing; it is registered in `unblock` only, and always on.
 extern const llvm::StringLiteral UnitFactsCheckId;
@@ -37,6 +37,6 @@ public:
 /// Where the check puts what it sees: set around each analysis.
 extern UnitFacts *CurrentUnitFacts;
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

@@ -16,7 +16,7 @@
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 namespace {
 
 /// LLVM starts programs with their streams in files; a conversation needs pipes.
@@ -208,4 +208,4 @@ UnitResult WorkerProcess::run(const Job &Wanted, unsigned Seconds) {
   return Result;
 }
 
-} // namespace unblock
+} // namespace unblock::tool

@@ -8,7 +8,7 @@
 #include "tool/report/Finding.h"
 #include "llvm/ADT/StringRef.h"
 
-namespace unblock {
+namespace unblock::tool {
 
 /// The hidden verb by which a worker is started. Requests come on standard input, one JSON value a line: first the settings, then jobs.
 /// Answers go to descriptor \c WorkerAnswers, one a line. What Clang prints goes where it disturbs nobody.
@@ -44,6 +44,6 @@ private:
   std::string LogFile;
 };
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

@@ -2,11 +2,11 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/CommandLine.h"
-#include <memory>
+#include <list>
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 
 bool Flag::isOf(StringRef Verb) const {
   SmallVector<StringRef, 8> Names;
@@ -82,19 +82,32 @@ std::optional<Arguments> parseArguments(const Verb &V, ArrayRef<const char *> Ar
         P.Switch = new cl::list<bool>(Name, cl::ZeroOrMore, cl::ValueDisallowed, cl::sub(Sub));
       } else {
         P.Values = new cl::list<std::string>(Name, cl::ZeroOrMore, cl::sub(Sub));
-        if (Name.size() == 1)
-          P.Values->setFormattingFlag(cl::Prefix); // -j8
       }
       Options.push_back(P);
     }
   }
   auto &Operands = *new cl::list<std::string>(cl::Positional, cl::ZeroOrMore, cl::sub(Sub));
 
+  std::list<std::string> Split;
   SmallVector<const char *, 32> Own = {Argv[0], V.Name.data()};
   for (size_t I = 1; I < Argv.size(); ++I) {
     if (StringRef(Argv[I]) == "--") {
       Result.AfterDashes.emplace(Argv.begin() + I + 1, Argv.end());
       break;
+    }
+    // -j8. LLVM's own way for that takes --jbos for -j, too.
+    const StringRef Word = Argv[I];
+    const bool Joined = Word.size() > 2 && Word[0] == '-' && Word[1] != '-' && Word[2] != '=' &&
+                        any_of(allFlags(), [&](const Flag &F) {
+                          return F.isOf(V.Name) && !F.isSwitch() && F.Short == Word.slice(1, 2);
+                        });
+    const bool Long = any_of(
+        allFlags(), [&](const Flag &F) { return F.Name == Word.ltrim('-').split('=').first; });
+    if (Joined && !Long) {
+      Split.push_back(Word.take_front(2).str());
+      Own.push_back(Split.back().c_str());
+      Own.push_back(Argv[I] + 2);
+      continue;
     }
     Own.push_back(Argv[I]);
   }
@@ -115,4 +128,4 @@ std::optional<Arguments> parseArguments(const Verb &V, ArrayRef<const char *> Ar
   return Result;
 }
 
-} // namespace unblock
+} // namespace unblock::tool

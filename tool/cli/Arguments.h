@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace unblock {
+namespace unblock::tool {
 
 struct Flag {
   /// Names of verbs with spaces between, or `all`.
@@ -62,6 +62,12 @@ std::optional<Arguments> parseArguments(const Verb &V, llvm::ArrayRef<const char
 void writeHelp(const Verb &V, llvm::raw_ostream &Out);
 void writeHelp(llvm::raw_ostream &Out);
 
-} // namespace unblock
+/// All verbs with their flags in Markdown, as docs/cli.md holds them.
+void writeReference(llvm::raw_ostream &Out);
+
+/// What teaches \p Shell (bash or fish) to complete verbs and flags; false for another one.
+bool writeCompletion(llvm::StringRef Shell, llvm::raw_ostream &Out);
+
+} // namespace unblock::tool
 
 #endif

@@ -3,7 +3,7 @@
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 namespace {
 
 constexpr unsigned Width = 100;
@@ -64,4 +64,4 @@ void writeHelp(raw_ostream &Out) {
          "configuration file is wrong, 3 some file was not analysed to its end\n";
 }
 
-} // namespace unblock
+} // namespace unblock::tool

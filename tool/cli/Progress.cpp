@@ -5,7 +5,7 @@
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 
 Progress::Progress(size_t Total, std::string Root, bool Quiet)
     : Total(Total), Root(std::move(Root)), Quiet(Quiet), OnTerminal(errs().is_displayed()) {}
@@ -40,4 +40,4 @@ void Progress::finish() {
     errs() << "\r\x1b[K";
 }
 
-} // namespace unblock
+} // namespace unblock::tool

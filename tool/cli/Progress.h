@@ -7,7 +7,7 @@
 #include "tool/report/Finding.h"
 #include <chrono>
 
-namespace unblock {
+namespace unblock::tool {
 
 class Progress {
 public:
@@ -25,6 +25,6 @@ private:
   std::chrono::steady_clock::time_point Start = std::chrono::steady_clock::now();
 };
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "tool/cli/Arguments.h"
 
-namespace unblock {
+namespace unblock::tool {
 
 enum ExitCode {
   ExitClean = 0,
@@ -15,9 +15,12 @@ enum ExitCode {
   ExitIncomplete = 3, ///< some file was not analysed: never a green run
 };
 
-int runCheck(const Arguments &Given);
+#define UNBLOCK_VERB(Id, Name, Operands, What, Text) int run##Id(const Arguments &Given);
+#include "tool/cli/Verbs.def"
+
+/// The other side of WorkerProcess.h.
 int runWorker();
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

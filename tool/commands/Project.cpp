@@ -10,11 +10,10 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Threading.h"
 #include "llvm/Support/raw_ostream.h"
-#include <chrono>
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 namespace {
 
 std::string findRoot(const std::string &Start) {
@@ -126,20 +125,22 @@ std::optional<Project> makeProject(const Arguments &Given) {
   return P;
 }
 
-Report analyseProject(const Project &P) {
-  const auto Start = std::chrono::steady_clock::now();
-  Progress Shown(P.Units.size(), P.Root, P.Quiet);
-  std::vector<Job> Jobs;
-  for (const std::string &Unit : P.Units)
-    Jobs.emplace_back().File = Unit;
+std::vector<UnitResult> runWithProgress(const Project &P, const std::vector<Job> &Jobs) {
+  Progress Shown(Jobs.size(), P.Root, P.Quiet);
   std::vector<UnitResult> Results =
       runJobs(Jobs, P.Run, [&](const UnitResult &Result) { Shown.done(Result); });
   Shown.finish();
+  return Results;
+}
+
+std::vector<UnitResult> analyseUnits(const Project &P) {
+  std::vector<Job> Jobs;
+  for (const std::string &Unit : P.Units)
+    Jobs.emplace_back().File = Unit;
+  std::vector<UnitResult> Results = runWithProgress(P, Jobs);
   for (UnitResult &Each : Results)
     erase_if(Each.Findings, [&](const Finding &F) { return isExcluded(P, F.Where.File); });
-  Report R = buildReport(Results, P.Root);
-  R.Seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - Start).count();
-  return R;
+  return Results;
 }
 
 void complain(const Report &R) {
@@ -154,4 +155,4 @@ void complain(const Report &R) {
               "about them\n";
 }
 
-} // namespace unblock
+} // namespace unblock::tool

@@ -8,7 +8,7 @@
 #include "tool/cli/Arguments.h"
 #include "tool/report/Report.h"
 
-namespace unblock {
+namespace unblock::tool {
 
 struct Project {
   /// The folder that names are shown relative to.
@@ -24,11 +24,14 @@ struct Project {
 std::optional<Project> makeProject(const Arguments &Given);
 
 /// Analyses all units, with progress on standard error.
-Report analyseProject(const Project &P);
+std::vector<UnitResult> analyseUnits(const Project &P);
+
+/// Does \p Jobs, with progress on standard error.
+std::vector<UnitResult> runWithProgress(const Project &P, const std::vector<Job> &Jobs);
 
 /// Says on standard error what went wrong in the run that \p R is about.
 void complain(const Report &R);
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

@@ -13,7 +13,7 @@
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 namespace {
 
 /// What a worker may have grown to before another takes its place.
@@ -74,4 +74,4 @@ int runWorker() {
   return ExitClean;
 }
 
-} // namespace unblock
+} // namespace unblock::tool

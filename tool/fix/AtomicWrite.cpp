@@ -7,7 +7,7 @@
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 
 Error writeAtomically(StringRef File, StringRef Text) {
   const auto Failed = [&](std::error_code Code) {
@@ -49,4 +49,4 @@ Error writeAtomically(StringRef File, StringRef Text) {
   return Error::success();
 }
 
-} // namespace unblock
+} // namespace unblock::tool

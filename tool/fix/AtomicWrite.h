@@ -7,11 +7,11 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
-namespace unblock {
+namespace unblock::tool {
 
 /// Puts \p Text in the place of \p File, whose mode it takes: written beside it, on its way to the disk before it takes the name.
 llvm::Error writeAtomically(llvm::StringRef File, llvm::StringRef Text);
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

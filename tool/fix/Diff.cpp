@@ -5,7 +5,7 @@
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 namespace {
 
 using Lines = std::vector<StringRef>;
@@ -115,4 +115,4 @@ void writeDiff(StringRef Name, StringRef OldText, StringRef NewText, raw_ostream
   }
 }
 
-} // namespace unblock
+} // namespace unblock::tool

@@ -7,12 +7,12 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/raw_ostream.h"
 
-namespace unblock {
+namespace unblock::tool {
 
 /// Writes the difference between \p Old and \p New with three lines around each change; nothing if they are the same.
 void writeDiff(llvm::StringRef Name, llvm::StringRef Old, llvm::StringRef New,
                llvm::raw_ostream &Out);
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

@@ -1,11 +1,12 @@
 #include "tool/fix/EditSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/Twine.h"
 #include <tuple>
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 namespace {
 
 /// The lines of an insertion that only includes headers; empty if it does anything else.
@@ -89,7 +90,10 @@ bool applyEdits(StringRef Text, ArrayRef<Edit> Edits, std::string &Result) {
     if (Offset < At || Offset + Each.Length > Text.size())
       return false;
     Result += Text.slice(At, Offset);
-    for (size_t I = 0; I < Each.Text.size(); ++I) {
+    // What is inserted behind the mark need not begin a new line.
+    const bool Behind = Offset == ByteOrderMark.size() && Text.starts_with(ByteOrderMark) &&
+                        Each.Length == 0 && StringRef(Each.Text).starts_with("\n");
+    for (size_t I = Behind; I < Each.Text.size(); ++I) {
       if (Windows && Each.Text[I] == '\n' && (I == 0 || Each.Text[I - 1] != '\r'))
         Result += '\r';
       Result += Each.Text[I];
@@ -100,4 +104,4 @@ bool applyEdits(StringRef Text, ArrayRef<Edit> Edits, std::string &Result) {
   return true;
 }
 
-} // namespace unblock
+} // namespace unblock::tool

@@ -9,7 +9,7 @@
 #include "llvm/ADT/StringRef.h"
 #include <map>
 
-namespace unblock {
+namespace unblock::tool {
 
 class EditSet {
 public:
@@ -29,6 +29,6 @@ private:
 /// Nothing is returned if an edit lies outside of \p Text.
 bool applyEdits(llvm::StringRef Text, llvm::ArrayRef<Edit> Edits, std::string &Result);
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace unblock {
+namespace unblock::tool {
 
 /// A place in a file. The name is absolute, without symbolic links; line and column count from one, the column in bytes.
 struct Place {
@@ -82,6 +82,6 @@ struct UnitResult {
   double Seconds = 0;
 };
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

@@ -2,7 +2,7 @@
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 
 StringRef applicabilityName(Applicability A) {
   switch (A) {
@@ -116,4 +116,4 @@ bool fromJSON(const json::Value &V, UnitResult &R, json::Path Path) {
   return true;
 }
 
-} // namespace unblock
+} // namespace unblock::tool

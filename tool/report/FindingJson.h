@@ -7,7 +7,7 @@
 #include "tool/report/Finding.h"
 #include "llvm/Support/JSON.h"
 
-namespace unblock {
+namespace unblock::tool {
 
 llvm::json::Value toJSON(const Place &P);
 llvm::json::Value toJSON(const Edit &E);
@@ -26,6 +26,6 @@ bool fromJSON(const llvm::json::Value &V, UnitResult &R, llvm::json::Path Path);
 /// `none`, `unsafe` or `safe`.
 llvm::StringRef applicabilityName(Applicability A);
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

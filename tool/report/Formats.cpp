@@ -2,7 +2,7 @@
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 
 ArrayRef<ReportFormat> reportFormats() {
   static const ReportFormat All[] = {
@@ -23,4 +23,4 @@ std::string counted(unsigned Count, StringRef Word) {
   return std::to_string(Count) + " " + Word.str() + (Count == 1 ? "" : "s");
 }
 
-} // namespace unblock
+} // namespace unblock::tool

@@ -8,7 +8,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/raw_ostream.h"
 
-namespace unblock {
+namespace unblock::tool {
 
 #define UNBLOCK_FORMAT(Id, Name, What) void write##Id(const Report &R, llvm::raw_ostream &Out);
 #include "tool/report/Formats.def"
@@ -25,6 +25,6 @@ const ReportFormat *findFormat(llvm::StringRef Name);
 /// `3 findings`, `1 finding`.
 std::string counted(unsigned Count, llvm::StringRef Word);
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

@@ -5,7 +5,7 @@
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 namespace {
 
 StringRef statusName(UnitStatus S) {
@@ -143,4 +143,4 @@ void writeJson(const Report &R, raw_ostream &Out) {
   Out << '\n';
 }
 
-} // namespace unblock
+} // namespace unblock::tool

@@ -5,7 +5,7 @@
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 
 StringRef priorityName(Priority P) {
   constexpr StringLiteral Names[] = {"P0", "P1", "P2", "P3"};
@@ -113,4 +113,4 @@ unsigned minutesFor(const Finding &F) {
   return 15;
 }
 
-} // namespace unblock
+} // namespace unblock::tool

@@ -15,7 +15,7 @@
 #include "llvm/ADT/StringRef.h"
 #include <optional>
 
-namespace unblock {
+namespace unblock::tool {
 
 enum class Priority { P0, P1, P2, P3 };
 
@@ -43,6 +43,6 @@ Priority priorityOfScore(double Score);
 /// Minutes of a person's time: none where a safe fix exists.
 unsigned minutesFor(const Finding &F);
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

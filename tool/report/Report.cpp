@@ -10,7 +10,7 @@
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 
 StringRef SourceTexts::text(const std::string &File) {
   auto [It, New] = Texts.try_emplace(File);
@@ -187,4 +187,4 @@ std::string effortText(unsigned Minutes) {
   return Text;
 }
 
-} // namespace unblock
+} // namespace unblock::tool

@@ -8,7 +8,7 @@
 #include "tool/report/Priority.h"
 #include <map>
 
-namespace unblock {
+namespace unblock::tool {
 
 struct ReportEntry : Finding {
   /// Sixteen hexadecimal digits over the check, the file, the function around it, the line's text without its spacing, and how many of the same
@@ -49,7 +49,6 @@ struct Report {
   unsigned Units = 0;
   /// Left out because a baseline has them.
   unsigned InBaseline = 0;
-  double Seconds = 0;
 
   std::vector<MatrixRow> matrix() const;
   unsigned count(Priority P) const;
@@ -74,6 +73,6 @@ Report buildReport(const std::vector<UnitResult> &Results, llvm::StringRef Root)
 /// `20 min` or `3.5 hours`.
 std::string effortText(unsigned Minutes);
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

@@ -5,7 +5,7 @@
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 namespace {
 
 void writeExcerpt(const ReportEntry &Entry, raw_ostream &Out) {
@@ -82,4 +82,4 @@ void writeText(const Report &R, raw_ostream &Out) {
   Out << '\n';
 }
 
-} // namespace unblock
+} // namespace unblock::tool

@@ -7,7 +7,7 @@
 
 using namespace llvm;
 
-namespace unblock {
+namespace unblock::tool {
 
 std::string spelledPath(StringRef File, StringRef Folder) {
   if (File.empty())
@@ -58,4 +58,4 @@ std::string workingFolder() {
   return absolutePath(".", Folder);
 }
 
-} // namespace unblock
+} // namespace unblock::tool

@@ -7,7 +7,7 @@
 #include "llvm/ADT/StringRef.h"
 #include <string>
 
-namespace unblock {
+namespace unblock::tool {
 
 /// \p File seen from \p Folder, without symbolic links and dots; with them where it doesn't exist.
 std::string absolutePath(llvm::StringRef File, llvm::StringRef Folder);
@@ -26,6 +26,6 @@ std::string workingFolder();
 /// Stands for \p Text in caches and ids: sixteen hexadecimal digits.
 std::string textHash(llvm::StringRef Text);
 
-} // namespace unblock
+} // namespace unblock::tool
 
 #endif

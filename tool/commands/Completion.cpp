@@ -1,0 +1,17 @@
+/// \file
+/// unblock completion
+
+#include "tool/commands/Commands.h"
+
+using namespace llvm;
+
+namespace unblock::tool {
+
+int runCompletion(const Arguments &Given) {
+  if (Given.Operands.size() == 1 && writeCompletion(Given.Operands.front(), outs()))
+    return ExitClean;
+  errs() << "unblock: completion takes the name of a shell: bash or fish\n";
+  return ExitUsage;
+}
+
+} // namespace unblock::tool
