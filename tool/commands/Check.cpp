@@ -181,9 +181,8 @@ int runCheck(const Arguments &Given) {
     return ExitIncomplete;
   if (!R.ConfigProblems.empty() || !Written)
     return ExitUsage;
-  const bool Fails = any_of(R.Entries, [&](const ReportEntry &E) {
-    return E.IsError || (Limit && E.Urgency <= *Limit);
-  });
+  const bool Fails = any_of(
+      R.Entries, [&](const ReportEntry &E) { return E.IsError || (Limit && E.Urgency <= *Limit); });
   return Fails ? ExitFindings : ExitClean;
 }
 

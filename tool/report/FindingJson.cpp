@@ -29,6 +29,15 @@ bool readApplicability(const json::Object &O, Applicability &A, json::Path Path)
   return false;
 }
 
+/// LLVM 19 reads no `unsigned`.
+bool mapNumber(json::ObjectMapper &O, StringLiteral Key, unsigned &Number) {
+  uint64_t Read = 0;
+  if (!O.map(Key, Read))
+    return false;
+  Number = static_cast<unsigned>(Read);
+  return Read == Number;
+}
+
 /// Source text need not be UTF-8, and JSON must be.
 json::Value text(const std::string &Text) { return json::fixUTF8(Text); }
 
@@ -41,8 +50,8 @@ json::Value toJSON(const Place &P) {
 
 bool fromJSON(const json::Value &V, Place &P, json::Path Path) {
   json::ObjectMapper O(V, Path);
-  return O && O.map("file", P.File) && O.map("offset", P.Offset) && O.map("line", P.Line) &&
-         O.map("column", P.Column);
+  return O && O.map("file", P.File) && mapNumber(O, "offset", P.Offset) &&
+         mapNumber(O, "line", P.Line) && mapNumber(O, "column", P.Column);
 }
 
 json::Value toJSON(const Edit &E) {
@@ -52,8 +61,8 @@ json::Value toJSON(const Edit &E) {
 
 bool fromJSON(const json::Value &V, Edit &E, json::Path Path) {
   json::ObjectMapper O(V, Path);
-  return O && O.map("file", E.File) && O.map("offset", E.Offset) && O.map("length", E.Length) &&
-         O.map("text", E.Text);
+  return O && O.map("file", E.File) && mapNumber(O, "offset", E.Offset) &&
+         mapNumber(O, "length", E.Length) && O.map("text", E.Text);
 }
 
 json::Value toJSON(const Note &N) {
