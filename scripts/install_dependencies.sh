@@ -9,7 +9,7 @@ set -euo pipefail
 demo=(cmake ninja-build g++ pkgconf python3 python3-yaml
   llvm-22-dev libclang-22-dev clang-22 clang-tidy-22
   libboost1.81-dev libcurl4-openssl-dev libcpp-httplib-dev)
-test=("${demo[@]}" git llvm-22-tools llvm-19-dev llvm-19-tools libclang-19-dev clang-19 clang-tidy-19
+test=("${demo[@]}" git patch llvm-22-tools llvm-19-dev llvm-19-tools libclang-19-dev clang-19 clang-tidy-19
   libclang-rt-22-dev libgtest-dev libgmock-dev libasio-dev libssl-dev openssl nghttp2-server neovim
   ccache clang-format-22 python3-psutil libsqlite3-dev libsqlitecpp-dev libpq-dev libpqxx-dev libmariadb-dev libhiredis-dev
   unixodbc-dev libreadline-dev libgrpc++-dev libprotobuf-dev protobuf-compiler-grpc qcoro-qt6-dev prometheus-cpp-dev)
