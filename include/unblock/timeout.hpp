@@ -2,6 +2,7 @@
 #ifndef UNBLOCK_TIMEOUT_HPP
 #define UNBLOCK_TIMEOUT_HPP
 
+#include <unblock/detail/clock_wait.hpp>
 #include <unblock/detail/pack_scope.hpp>
 #include <unblock/sleep.hpp>
 
@@ -59,12 +60,13 @@ auto timeout(Op &&operation, std::chrono::duration<Rep, Period> duration) {
       std::forward<Op>(operation), sleep_for(duration));
 }
 
-/// The same, at a time of any clock; see sleep_until.
+/// The same, at a time of any clock; see sleep_until. A clock with a static `wait_until` of its own, as manual_clock has, is
+/// waited on with that.
 template <class Op, class Clock, class Duration>
   requires detail::startable<Op>
 auto timeout(Op &&operation, std::chrono::time_point<Clock, Duration> deadline) {
   return detail::make_pack_operation<detail::timeout_policy<std::decay_t<Op>>>(
-      std::forward<Op>(operation), sleep_until(deadline));
+      std::forward<Op>(operation), detail::wait_until<Clock>(detail::to_clock(deadline)));
 }
 
 /// The same, when `expiry`, any operation without a result, ends well: an event instead of a time, or a test's clock.

@@ -5,7 +5,9 @@
 
 #include <unblock/channel.hpp>
 #include <unblock/gather.hpp>
+#include <unblock/manual_clock.hpp>
 #include <unblock/offload.hpp>
+#include <unblock/report_every.hpp>
 #include <unblock/semaphore.hpp>
 #include <unblock/sleep.hpp>
 #include <unblock/timeout.hpp>
@@ -285,6 +287,52 @@ TEST(Timeout, WaitsForWhatHeedsNoCancellation) {
     EXPECT_EQ(co_await unblock::timeout(stubborn, expired)(net::use_awaitable), 3);
     EXPECT_TRUE(ended);
   });
+}
+
+TEST(Timeout, TakesATestsClock) {
+  using clock = unblock::basic_manual_clock<struct timeout_clock>;
+  net::io_context context;
+  unblock::net_error_code error;
+  auto wait = [&]() -> net::awaitable<void> {
+    try {
+      co_await unblock::timeout(for_ever(), clock::now() + 1h)(net::use_awaitable);
+    } catch (unblock::net_system_error const &thrown) {
+      error = thrown.code();
+    }
+  };
+  net::co_spawn(context, wait(), net::detached);
+  context.poll();
+  clock::advance(59min);
+  context.poll();
+  EXPECT_EQ(alive, 1);
+  EXPECT_FALSE(error);
+  clock::advance(1min);
+  context.run();
+  EXPECT_EQ(error, net::error::timed_out);
+  EXPECT_EQ(alive, 0);
+}
+
+TEST(ReportEvery, ReportsUntilItIsCancelled) {
+  int reports = 0;
+  run([&]() -> net::awaitable<void> {
+    unblock::channel<int> enough(0);
+    auto report = [&] {
+      if (++reports == 3)
+        enough.close();
+    };
+    auto first = co_await unblock::when_any(unblock::report_every(1ms, report),
+                                            enough.receive())(net::use_awaitable);
+    EXPECT_EQ(first.index(), 1U);
+    auto failing = unblock::report_every(1ms, [] { throw std::runtime_error("no log"); });
+    std::string what;
+    try {
+      co_await std::move(failing)(net::use_awaitable);
+    } catch (std::runtime_error const &error) {
+      what = error.what();
+    }
+    EXPECT_EQ(what, "no log");
+  });
+  EXPECT_GE(reports, 3);
 }
 
 TEST(Timeout, Nests) {
