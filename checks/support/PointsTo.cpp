@@ -183,7 +183,9 @@ Places PointsTo::targetsOf(const Expr &Value) const {
     return targetsOf(*Bind->getSubExpr());
   if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(E))
     return targetsOf(*Default->getExpr());
-  if (!mayRefer(E->getType()) && !E->getType()->isFunctionType() && !E->getType()->isArrayType())
+  // Some initialisers have no type of their own.
+  if (E->getType().isNull() ||
+      (!mayRefer(E->getType()) && !E->getType()->isFunctionType() && !E->getType()->isArrayType()))
     return Result;
   if (const auto *Cast = dyn_cast<CastExpr>(E)) {
     const Expr &Sub = *Cast->getSubExpr();

@@ -1,9 +1,11 @@
-// What a class for log messages does is no finding at every line that logs; what it does itself, and what other classes do, is.
+// What a class for log messages does is no finding at every line that logs, and how a lock spins is none either; what they do in coroutines of their own, and what
+// other classes do, is.
 // RUN: %check_unblock %s 'unblock-*' %t --any-fixes --broken-fixed
 #include "../rows/Inputs/awaitable.h"
 #include <cstdio>
 #include <fstream>
 #include <string>
+#include <unistd.h>
 
 struct record {};
 
@@ -21,6 +23,12 @@ struct LogMessage {
 struct logger_ {
   ~logger_() { std::remove("log.2"); }
 };
+struct TinySpinLock {
+  void lock() { usleep(500); }
+};
+struct SpinnerThread {
+  void stop() { usleep(600); }
+};
 struct login {
   void perform() { std::ifstream users("passwd"); }
 };
@@ -32,6 +40,9 @@ awaitable<void> work(FileLogger &file, login user) {
   file.line("x");
   LogMessage message;
   logger_ other;
+  TinySpinLock().lock();
+  SpinnerThread().stop();
+  // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'SpinnerThread::stop' blocks the thread of coroutine 'work': it leads to 'usleep'
   user.perform();
   // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: 'login::perform' blocks the thread of coroutine 'work': it leads to 'std::ifstream'
   co_return;
