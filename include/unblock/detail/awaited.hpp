@@ -133,6 +133,13 @@ using async_result_t = awaited_result_t<std::decay_t<std::invoke_result_t<Functi
 template <class T>
 using settled_t = outcome<typename signature_traits<exception_signature<T>>::argument>;
 
+// GCC 12 warns of coroutine templates whose arguments have no linkage, as lambdas in a .cpp file have none: it takes their
+// frames for types that other files could name.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wsubobject-linkage"
+#endif
+
 /// Calls `function`, awaits what it gives, and never throws itself. `function` and `args` stay until then.
 template <class Function, class... Args>
 net::awaitable<settled_t<async_result_t<Function, Args...>>> settle(Function &function,
@@ -150,6 +157,10 @@ net::awaitable<settled_t<async_result_t<Function, Args...>>> settle(Function &fu
   }
   co_return out;
 }
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 /// Whether a user's predicate refuses the result.
 template <class Bad, class T> bool is_bad_result(Bad &bad, const outcome<T> &out) {

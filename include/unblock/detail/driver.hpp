@@ -101,6 +101,11 @@ private:
   pending_ptr<Signature> op_;
 };
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wsubobject-linkage" // see awaited.hpp
+#endif
+
 template <class Argument, class Body>
 net::awaitable<Argument> drive(std::shared_ptr<driver> self, Body body) {
   driver::running const running(*self);
@@ -109,6 +114,10 @@ net::awaitable<Argument> drive(std::shared_ptr<driver> self, Body body) {
   auto inner = body(*self);
   co_return co_await std::move(inner);
 }
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 template <class T, class Body> struct driver_initiation {
   Body body;
