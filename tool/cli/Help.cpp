@@ -1,5 +1,6 @@
 #include "tool/cli/Arguments.h"
 #include "llvm/ADT/SmallVector.h"
+#include <algorithm>
 
 using namespace llvm;
 
@@ -54,9 +55,12 @@ void writeHelp(raw_ostream &Out) {
   Out << "unblock " UNBLOCK_TOOL_VERSION
          ": finds and rewrites calls that block the thread of a C++20 "
          "coroutine\n\nusage: unblock VERB [FLAG...] [OPERAND...]\n\nverbs:\n";
+  size_t Longest = 0;
+  for (const Verb &Each : allVerbs())
+    Longest = std::max(Longest, Each.Name.size());
   for (const Verb &Each : allVerbs()) {
-    Out << "  " << Each.Name << std::string(10 - Each.Name.size(), ' ');
-    wrap(Each.What, 12, Out);
+    Out << "  " << Each.Name << std::string(Longest + 2 - Each.Name.size(), ' ');
+    wrap(Each.What, static_cast<unsigned>(Longest) + 4, Out);
   }
   Out << "\n`unblock VERB --help` tells a verb's flags.\n\n"
          "exit codes: 0 nothing to report, 1 findings that --fail-on names, 2 the command line or "
