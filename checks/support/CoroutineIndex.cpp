@@ -34,9 +34,11 @@ const IndexedCoroutine *CoroutineIndex::find(const FunctionDecl &Function,
                                              const KnowledgeBase &Knowledge, ASTContext &Context) {
   const auto [It, New] = Known.try_emplace({&Function, &Knowledge});
   if (New && !Function.isInvalidDecl() && canAwait(Function)) {
-    const Dialect &Library = dialectOf(Function, Knowledge);
-    if (!liesInHeadersOf(Library, Function))
-      It->second.reset(new IndexedCoroutine(Function, Library, Context, Knowledge));
+    // A library has coroutines of types that only it knows, too.
+    const auto IsOf = [&](const Dialect &Library) { return liesInHeadersOf(Library, Function); };
+    if (llvm::none_of(Knowledge.dialects(), IsOf))
+      It->second.reset(
+          new IndexedCoroutine(Function, dialectOf(Function, Knowledge), Context, Knowledge));
   }
   return It->second.get();
 }

@@ -21,4 +21,4 @@ sdbusplus::async::task<> of_a_user() {
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'receive' blocks the thread of coroutine 'of_a_user': it leads to 'usleep'
   co_return;
 }
-// CHECK-MESSAGES: library_own.h:26:3: warning: 'usleep' sleeps and blocks the thread of coroutine 'waits'
+// CHECK-MESSAGES: library_own.h:35:3: warning: 'usleep' sleeps and blocks the thread of coroutine 'waits'

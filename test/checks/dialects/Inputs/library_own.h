@@ -13,6 +13,15 @@ inline task<> waits() {
 
 inline void receive() { usleep(5); }
 
+// Of a type that the tables do not know.
+struct detached {
+  struct promise_type : coroutine_mock::promise<detached, void> {};
+};
+inline detached detaches() {
+  usleep(8);
+  co_return;
+}
+
 template <class T> struct condition {
   task<> wait() {
     usleep(2);
