@@ -27,9 +27,9 @@ const NamespaceDecl *outermostNamespace(const Decl &D) {
   return Outermost ? Outermost->getCanonicalDecl() : nullptr;
 }
 
-/// Does it belong to what writes log messages, or to a lock that spins? All the lines that log would lead to the same file, and nobody awaits a log message;
-/// how a lock backs off is as short as the lock is held.
-bool isLoggingOrSpinning(const FunctionDecl &Function) {
+/// Does it belong to what writes log messages, or to a lock? All the lines that log would lead to the same file, and nobody awaits a log message;
+/// how a lock waits is as short as the lock is held (BlockingLockCheck knows when it is not).
+bool isLoggingOrLock(const FunctionDecl &Function) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
   if (!Method)
     return false;
@@ -38,8 +38,8 @@ bool isLoggingOrSpinning(const FunctionDecl &Function) {
   return Class.ends_with("logger") || Class == "log" || Class == "logmessage" ||
          Class == "log_message" || Class == "logstream" || Class == "log_stream" ||
          Class == "logline" || Class == "log_line" || Class.ends_with("spinlock") ||
-         Class.ends_with("spin_lock") || Class.ends_with("spinmutex") ||
-         Class.ends_with("spin_mutex") || Class.ends_with("backoff") || Class == "sleeper";
+         Class.ends_with("spin_lock") || Class.ends_with("mutex") || Class.ends_with("backoff") ||
+         Class == "sleeper";
 }
 
 /// Does it return what a coroutine returns? Then whoever runs there runs by himself.
@@ -108,7 +108,7 @@ CallGraph::Target CallGraph::target(const PlainCall &Call, const FunctionDecl &C
     CallNode &Node = node(Definition ? *Definition : Callee);
     return {&Node, false};
   }
-  if (isForeign(Definition ? *Definition : Callee, Caller) || isLoggingOrSpinning(Callee))
+  if (isForeign(Definition ? *Definition : Callee, Caller) || isLoggingOrLock(Callee))
     return {};
   if (const auto *Method = dyn_cast<CXXMethodDecl>(&Callee); Method && Call.Dispatched)
     return {&overrides(*Method), false};

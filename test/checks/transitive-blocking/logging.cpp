@@ -1,4 +1,4 @@
-// What a class for log messages does is no finding at every line that logs, and how a lock spins is none either; what they do in coroutines of their own, and what
+// What a class for log messages does is no finding at every line that logs, and how a lock waits is none either; what they do in coroutines of their own, and what
 // other classes do, is.
 // RUN: %check_unblock %s 'unblock-*' %t --any-fixes --broken-fixed
 #include "../rows/Inputs/awaitable.h"
@@ -26,6 +26,9 @@ struct logger_ {
 struct TinySpinLock {
   void lock() { usleep(500); }
 };
+struct distributed_mutex {
+  void lock() { usleep(700); }
+};
 struct SpinnerThread {
   void stop() { usleep(600); }
 };
@@ -41,6 +44,7 @@ awaitable<void> work(FileLogger &file, login user) {
   LogMessage message;
   logger_ other;
   TinySpinLock().lock();
+  distributed_mutex().lock();
   SpinnerThread().stop();
   // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'SpinnerThread::stop' blocks the thread of coroutine 'work': it leads to 'usleep'
   user.perform();
