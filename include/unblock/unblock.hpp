@@ -30,6 +30,9 @@
 
 #if __has_include(<curl/curl.h>)
 #include <unblock/curl.hpp>
+#if LIBCURL_VERSION_NUM >= 0x075400
+#include <unblock/http.hpp>
+#endif
 #if __has_include(<cpr/cpr.h>)
 #include <unblock/cpr.hpp>
 #endif

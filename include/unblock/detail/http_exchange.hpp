@@ -1,0 +1,132 @@
+// One request on its way, with everything that libcurl refers to meanwhile.
+#ifndef UNBLOCK_DETAIL_HTTP_EXCHANGE_HPP
+#define UNBLOCK_DETAIL_HTTP_EXCHANGE_HPP
+
+#include <unblock/detail/http_answer.hpp>
+#include <unblock/detail/http_handles.hpp>
+#include <unblock/detail/http_setup.hpp>
+#include <unblock/http/options.hpp>
+#include <unblock/http/request.hpp>
+#include <unblock/http/response.hpp>
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+UNBLOCK_BEGIN_NAMESPACE
+namespace detail {
+
+/// What the copies of one client share.
+struct http_settings {
+  http::client_options options;
+  std::shared_ptr<detail_curl::handle_store> handles =
+      std::make_shared<detail_curl::handle_store>();
+};
+
+/// Made where the request starts; lent to the worker; taken apart where the request ends.
+class http_exchange {
+public:
+  http_exchange(std::shared_ptr<http_settings const> settings, http::request request)
+      : settings_(std::move(settings)), request_(std::move(request)) {}
+  ~http_exchange() {
+    if (handle_ == nullptr)
+      return;
+    setup_.reset();
+    settings_->handles->give_back(handle_);
+  }
+  http_exchange(http_exchange const &) = delete;
+  http_exchange &operator=(http_exchange const &) = delete;
+
+  http::request &request() noexcept { return request_; }
+  std::shared_ptr<http_settings const> const &settings() const noexcept { return settings_; }
+
+  /// The handle, ready to go. Throws what http_setup throws.
+  CURL *prepare() {
+    handle_ = settings_->handles->take();
+    setup_.emplace(handle_, request_, settings_->options);
+    setup_->apply();
+    idle_.emplace(setup_->idle_limit());
+    curl_easy_setopt(handle_, CURLOPT_HEADERFUNCTION, &http_exchange::on_header);
+    curl_easy_setopt(handle_, CURLOPT_HEADERDATA, this);
+    curl_easy_setopt(handle_, CURLOPT_WRITEFUNCTION, &http_exchange::on_body);
+    curl_easy_setopt(handle_, CURLOPT_WRITEDATA, this);
+    curl_easy_setopt(handle_, CURLOPT_XFERINFOFUNCTION, &http_exchange::on_progress);
+    curl_easy_setopt(handle_, CURLOPT_XFERINFODATA, this);
+    curl_easy_setopt(handle_, CURLOPT_NOPROGRESS, 0L);
+    return handle_;
+  }
+
+  /// The error and the response of a transfer that is over.
+  std::pair<net_error_code, http::response> result(CURLcode code) {
+    read_head(handle_, response_);
+    read_times(handle_, response_.times);
+    if (code == CURLE_OK)
+      return {net_error_code(), std::move(response_)};
+    response_.failure = setup_->error();
+    if (idle_->expired()) {
+      code = CURLE_OPERATION_TIMEDOUT;
+      response_.failure = "The connection was idle for too long";
+    } else if (too_large_) {
+      code = CURLE_FILESIZE_EXCEEDED;
+      response_.failure = "The body is longer than the client's limit";
+    }
+    if (response_.failure.empty())
+      response_.failure = curl_easy_strerror(code);
+    return {http::make_error_code(code), std::move(response_)};
+  }
+
+private:
+  // From here on: on the worker's thread.
+
+  static std::size_t on_header(char *data, std::size_t size, std::size_t count, void *self) {
+    auto &to = *static_cast<http_exchange *>(self);
+    read_status_line(std::string_view(data, size * count), to.response_.reason);
+    return size * count;
+  }
+
+  static std::size_t on_body(char *data, std::size_t size, std::size_t count, void *self) {
+    return static_cast<http_exchange *>(self)->append(std::string_view(data, size * count));
+  }
+
+  std::size_t append(std::string_view data) {
+    auto &body = response_.body;
+    auto const most = settings_->options.max_body_size;
+    if (data.size() > most - body.size()) {
+      too_large_ = true;
+      return data.size() + 1; // any other number is a failure to libcurl
+    }
+    if (body.empty()) { // what the server says is believed to an extent
+      curl_off_t length = -1;
+      curl_easy_getinfo(handle_, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+      body.reserve(static_cast<std::size_t>(
+          std::clamp<curl_off_t>(length, 0, static_cast<curl_off_t>(most_reserved))));
+    }
+    body.append(data);
+    return data.size();
+  }
+
+  static int on_progress(void *self, curl_off_t, curl_off_t down, curl_off_t, curl_off_t up) {
+    auto &of = *static_cast<http_exchange *>(self);
+    return of.idle_->too_long(of.handle_, down + up) ? 1 : 0;
+  }
+
+  static constexpr std::size_t most_reserved = 1UL << 20;
+
+  std::shared_ptr<http_settings const> settings_;
+  http::request request_;
+  http::response response_;
+  CURL *handle_ = nullptr;
+  std::optional<http_setup> setup_;
+  std::optional<idle_watch> idle_;
+  bool too_large_ = false;
+};
+
+} // namespace detail
+UNBLOCK_END_NAMESPACE
+
+#endif // UNBLOCK_DETAIL_HTTP_EXCHANGE_HPP

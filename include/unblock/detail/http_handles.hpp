@@ -1,0 +1,69 @@
+// libcurl's easy handles of one HTTP client, kept for the next request.
+#ifndef UNBLOCK_DETAIL_HTTP_HANDLES_HPP
+#define UNBLOCK_DETAIL_HTTP_HANDLES_HPP
+
+#include <unblock/detail/curl_multi.hpp>
+
+#include <curl/curl.h>
+
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <new>
+#include <vector>
+
+namespace unblock::detail_curl {
+
+class handle_store {
+public:
+  handle_store() { initialize_libcurl(); }
+  ~handle_store() {
+    for (CURL *each : idle_)
+      curl_easy_cleanup(each);
+  }
+  handle_store(handle_store const &) = delete;
+  handle_store &operator=(handle_store const &) = delete;
+
+  /// A handle with libcurl's defaults.
+  CURL *take() {
+    {
+      std::lock_guard const lock(mutex_);
+      if (!idle_.empty()) {
+        CURL *const handle = idle_.back();
+        idle_.pop_back();
+        return handle;
+      }
+    }
+    CURL *const handle = curl_easy_init();
+    if (handle == nullptr)
+      throw std::bad_alloc();
+    return handle;
+  }
+
+  /// `handle` is in no multi any more.
+  void give_back(CURL *handle) noexcept {
+    curl_easy_reset(handle);
+    // What curl_easy_reset leaves: the cookies. They belong to nobody here.
+    curl_easy_setopt(handle, CURLOPT_COOKIELIST, "ALL");
+    std::unique_lock lock(mutex_);
+    if (idle_.size() < most_idle) {
+      idle_.push_back(handle);
+      return;
+    }
+    lock.unlock();
+    curl_easy_cleanup(handle);
+  }
+
+private:
+  struct reserved : std::vector<CURL *> {
+    reserved() { reserve(most_idle); }
+  };
+  static constexpr std::size_t most_idle = 128;
+
+  std::mutex mutex_;
+  reserved idle_;
+};
+
+} // namespace unblock::detail_curl
+
+#endif // UNBLOCK_DETAIL_HTTP_HANDLES_HPP

@@ -1,0 +1,251 @@
+// What a request and its client's options mean to libcurl.
+#ifndef UNBLOCK_DETAIL_HTTP_SETUP_HPP
+#define UNBLOCK_DETAIL_HTTP_SETUP_HPP
+
+#include <unblock/http/error.hpp>
+#include <unblock/http/options.hpp>
+#include <unblock/http/request.hpp>
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstring>
+#include <memory>
+#include <new>
+#include <string>
+#include <string_view>
+#include <utility>
+
+UNBLOCK_BEGIN_NAMESPACE
+namespace detail {
+
+struct curl_deleter {
+  void operator()(curl_slist *list) const noexcept { curl_slist_free_all(list); }
+  void operator()(curl_mime *mime) const noexcept { curl_mime_free(mime); }
+  void operator()(CURLU *url) const noexcept { curl_url_cleanup(url); }
+};
+template <class T> using curl_ptr = std::unique_ptr<T, curl_deleter>;
+
+/// Carries out the options of one request on a handle with libcurl's defaults. What the handle refers to lives in here
+/// and in the request. Throws net_system_error when libcurl refuses one.
+class http_setup {
+public:
+  http_setup(CURL *handle, http::request const &request, http::client_options const &options)
+      : handle_(handle), request_(request), options_(options) {}
+
+  void apply() {
+    set(CURLOPT_ERRORBUFFER, error_);
+    set(CURLOPT_NOSIGNAL, 1L);
+    set_url();
+    set_method();
+    set_headers();
+    set_auth();
+    set_tls();
+    auto const &limits = request_.timeout ? *request_.timeout : options_.timeout;
+    set(CURLOPT_CONNECTTIMEOUT_MS, // libcurl has a limit of its own, 300 s, for 0
+        static_cast<long>(limits.connect.count() > 0 ? limits.connect.count() : 1'000'000'000));
+    set(CURLOPT_TIMEOUT_MS, std::max(0L, static_cast<long>(limits.total.count())));
+    if (options_.proxy)
+      set(CURLOPT_PROXY, options_.proxy->c_str());
+    if (options_.compressed)
+      set(CURLOPT_ACCEPT_ENCODING, "");
+    set(CURLOPT_USERAGENT, options_.user_agent.c_str());
+  }
+
+  std::chrono::milliseconds idle_limit() const {
+    return request_.timeout ? request_.timeout->idle : options_.timeout.idle;
+  }
+
+  char const *error() const noexcept { return error_; }
+
+private:
+  template <class T> void set(CURLoption option, T value) {
+    if (CURLcode const code = curl_easy_setopt(handle_, option, value); code != CURLE_OK)
+      throw net_system_error(http::make_error_code(code), "unblock::http");
+  }
+  void set_if(CURLoption option, std::string const &text) {
+    if (!text.empty())
+      set(option, text.c_str());
+  }
+
+  static void check(CURLUcode code) {
+    if (code == CURLUE_OUT_OF_MEMORY)
+      throw std::bad_alloc();
+    if (code != CURLUE_OK)
+      throw net_system_error(http::make_error_code(CURLE_URL_MALFORMAT), "unblock::http");
+  }
+
+  void set_url() {
+#if LIBCURL_VERSION_NUM >= 0x075500
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+#else
+    set(CURLOPT_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+    set(CURLOPT_REDIR_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+    if (options_.base_url.empty() && request_.query.empty())
+      return set(CURLOPT_URL, request_.url.c_str());
+    curl_ptr<CURLU> const url(curl_url());
+    if (!url)
+      throw std::bad_alloc();
+    for (auto const *each : {&options_.base_url, &request_.url})
+      if (!each->empty())
+        check(curl_url_set(url.get(), CURLUPART_URL, each->c_str(), CURLU_GUESS_SCHEME));
+    for (auto const &[name, value] : request_.query)
+      check(curl_url_set(url.get(), CURLUPART_QUERY,
+                         (http::url_encoded(name) + '=' + http::url_encoded(value)).c_str(),
+                         CURLU_APPENDQUERY));
+    char *whole = nullptr;
+    check(curl_url_get(url.get(), CURLUPART_URL, &whole, 0));
+    std::unique_ptr<char, void (*)(void *)> const owned(whole, &curl_free);
+    set(CURLOPT_URL, whole);
+  }
+
+  void set_method() {
+    std::string const &method = request_.method;
+    bool const has_body = request_.body.has_value();
+    bool follows = true;
+    if (!request_.parts.empty()) {
+      set_parts();
+      if (method != "POST")
+        set(CURLOPT_CUSTOMREQUEST, method.c_str());
+      follows = method == "POST";
+    } else if (method == "GET" && !has_body) {
+      set(CURLOPT_HTTPGET, 1L);
+    } else if (method == "HEAD" && !has_body) {
+      set(CURLOPT_NOBODY, 1L);
+    } else if (method == "POST") {
+      set_text();
+    } else if (method == "PUT") {
+      set(CURLOPT_UPLOAD, 1L);
+      set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(text().size()));
+      set(CURLOPT_READFUNCTION, &http_setup::read);
+      set(CURLOPT_READDATA, this);
+      set(CURLOPT_SEEKFUNCTION, &http_setup::seek);
+      set(CURLOPT_SEEKDATA, this);
+    } else {
+      follows = false;
+      if (has_body)
+        set_text();
+      set(CURLOPT_CUSTOMREQUEST, method.c_str());
+    }
+    long const redirects = request_.max_redirects.value_or(options_.max_redirects);
+    if (!follows || redirects <= 0)
+      return;
+    set(CURLOPT_FOLLOWLOCATION, 1L);
+    set(CURLOPT_MAXREDIRS, redirects);
+  }
+
+  std::string_view text() const { return request_.body ? *request_.body : std::string_view(); }
+
+  void set_text() {
+    set(CURLOPT_POST, 1L);
+    set(CURLOPT_POSTFIELDS, text().empty() ? "" : text().data()); // not copied
+    set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(text().size()));
+  }
+
+  void set_parts() {
+    mime_.reset(curl_mime_init(handle_));
+    if (!mime_)
+      throw std::bad_alloc();
+    for (http::part const &each : request_.parts) {
+      curl_mimepart *const made = curl_mime_addpart(mime_.get());
+      if (made == nullptr || curl_mime_name(made, each.name.c_str()) != CURLE_OK ||
+          curl_mime_data(made, each.data.data(), each.data.size()) != CURLE_OK ||
+          (!each.file_name.empty() &&
+           curl_mime_filename(made, each.file_name.c_str()) != CURLE_OK) ||
+          (!each.content_type.empty() &&
+           curl_mime_type(made, each.content_type.c_str()) != CURLE_OK))
+        throw std::bad_alloc();
+    }
+    set(CURLOPT_MIMEPOST, mime_.get());
+  }
+
+  void set_headers() {
+    for (auto const &[name, value] : request_.headers)
+      add_header(name, value);
+    for (auto const &[name, value] : options_.default_headers)
+      if (!request_.headers.contains(name))
+        add_header(name, value);
+    // libcurl would ask, for a large body, and wait up to a second for a server that has never heard of it.
+    if (!request_.headers.contains("Expect"))
+      append("Expect:");
+    // It would call every body a form.
+    if (request_.body && !request_.headers.contains("Content-Type") &&
+        !options_.default_headers.contains("Content-Type"))
+      append("Content-Type:");
+    set(CURLOPT_HTTPHEADER, headers_.get());
+  }
+
+  // To libcurl "Name:" means no such header, and "Name;" one without a value.
+  void add_header(std::string const &name, std::string const &value) {
+    append((value.empty() ? name + ";" : name + ": " + value).c_str());
+  }
+
+  void append(char const *line) {
+    curl_slist *const longer = curl_slist_append(headers_.get(), line);
+    if (longer == nullptr)
+      throw std::bad_alloc();
+    static_cast<void>(headers_.release()); // it's the head of `longer`, if there was one
+    headers_.reset(longer);
+  }
+
+  void set_auth() {
+    auto const &auth = request_.auth ? request_.auth : options_.auth;
+    if (!auth)
+      return;
+    if (!auth->bearer.empty()) {
+      set(CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BEARER));
+      set(CURLOPT_XOAUTH2_BEARER, auth->bearer.c_str());
+      return;
+    }
+    set(CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
+    set(CURLOPT_USERNAME, auth->user.c_str());
+    set(CURLOPT_PASSWORD, auth->password.c_str());
+  }
+
+  void set_tls() {
+    http::tls_options const &tls = options_.tls;
+    set_if(CURLOPT_CAINFO, tls.ca_file);
+    set_if(CURLOPT_CAPATH, tls.ca_path);
+    set_if(CURLOPT_SSLCERT, tls.certificate);
+    set_if(CURLOPT_SSLKEY, tls.key);
+    set_if(CURLOPT_KEYPASSWD, tls.key_password);
+    if (!tls.verify) {
+      set(CURLOPT_SSL_VERIFYPEER, 0L);
+      set(CURLOPT_SSL_VERIFYHOST, 0L);
+    }
+  }
+
+  static std::size_t read(char *to, std::size_t size, std::size_t count, void *data) {
+    auto &self = *static_cast<http_setup *>(data);
+    auto const rest = self.text().substr(self.sent_);
+    auto const taken = std::min(size * count, rest.size());
+    std::memcpy(to, rest.data(), taken);
+    self.sent_ += taken;
+    return taken;
+  }
+
+  static int seek(void *data, curl_off_t offset, int origin) {
+    auto &self = *static_cast<http_setup *>(data);
+    if (origin != SEEK_SET || offset < 0 || static_cast<std::size_t>(offset) > self.text().size())
+      return CURL_SEEKFUNC_FAIL;
+    self.sent_ = static_cast<std::size_t>(offset);
+    return CURL_SEEKFUNC_OK;
+  }
+
+  CURL *const handle_;
+  http::request const &request_;
+  http::client_options const &options_;
+  curl_ptr<curl_slist> headers_;
+  curl_ptr<curl_mime> mime_;
+  std::size_t sent_ = 0;
+  char error_[CURL_ERROR_SIZE] = "";
+};
+
+} // namespace detail
+UNBLOCK_END_NAMESPACE
+
+#endif // UNBLOCK_DETAIL_HTTP_SETUP_HPP
