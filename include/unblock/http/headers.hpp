@@ -46,8 +46,9 @@ public:
     return *this;
   }
 
-  /// For what libcurl has taken apart already.
+  /// For what libcurl has taken apart already. (7.88 makes of a header without a value one whose value ends the line.)
   void add_received(std::string name, std::string value) {
+    value.erase(value.find_last_not_of("\r\n") + 1);
     fields_.emplace_back(std::move(name), std::move(value));
   }
 

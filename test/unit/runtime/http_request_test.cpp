@@ -164,13 +164,13 @@ TEST(HttpRequest, SendsHeadersAndQuery) {
   http::client const api({.base_url = routing().url("/echo/"),
                           .default_headers = {{"X-Default", "d"}, {"X-Both", "default"}}});
   auto const body = ok(api.get("deeper?first=1")
-                           .query("a b", "c&d=e")
+                           .query("a b", "c&d")
                            .query("empty", "")
                            .header("x-both", "own")
                            .header("X-Empty", "")
                            .header("Accept", "text/x-mine"))
                         .body;
-  EXPECT_TRUE(has_line(body, "GET /echo/deeper?first=1&a%20b=c%26d%3De&empty=")) << body;
+  EXPECT_TRUE(has_line(body, "GET /echo/deeper?first=1&a%20b=c%26d&empty=")) << body;
   EXPECT_TRUE(has_line(body, "X-Default: d"));
   EXPECT_TRUE(has_line(body, "x-both: own"));
   EXPECT_EQ(body.find("X-Both"), std::string::npos);

@@ -227,7 +227,6 @@ routing_server::~routing_server() {
   {
     std::lock_guard const lock(state_->mutex);
     state_->stopping = true;
-    boost::system::error_code ignored;
     ::shutdown(state_->acceptor.native_handle(), SHUT_RDWR);
     for (tcp::socket &each : state_->sockets)
       ::shutdown(each.native_handle(), SHUT_RDWR);
