@@ -35,11 +35,12 @@ struct layered_sender {
     std::unique_ptr<http::request> owned;
     http::request *request() noexcept { return owned.get(); }
     template <class Handler> void operator()(Handler &&handler) && {
-      layered_handler<std::decay_t<Handler>> with_executor(
-          std::decay_t<Handler>(std::forward<Handler>(handler)));
-      auto const executor = with_executor.get_executor();
-      net::co_spawn(executor, send_through(settings, layers, 0, std::move(*owned)),
-                    std::move(with_executor));
+      auto body = [settings = std::move(settings), layers = std::move(layers),
+                   request = std::move(owned)](driver &) {
+        return send_through(settings, layers, 0, std::move(*request));
+      };
+      driver_initiation<http::response, decltype(body)> start(std::move(body));
+      std::move(start)(std::forward<Handler>(handler));
     }
   };
 
