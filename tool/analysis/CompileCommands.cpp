@@ -58,7 +58,8 @@ unsigned lineOfElement(StringRef Text, size_t Index) {
 
 std::string findBuildFolder(StringRef Start) {
   SmallString<256> Folder = Start;
-  sys::fs::make_absolute(Folder);
+  if (sys::fs::make_absolute(Folder))
+    return {};
   while (!Folder.empty()) {
     if (sys::fs::exists(databaseIn(Folder)))
       return std::string(Folder);

@@ -18,7 +18,8 @@ std::vector<UnitResult> runJobs(const std::vector<Job> &Jobs, const RunSettings 
   std::vector<std::pair<uint64_t, size_t>> Order;
   for (size_t I = 0; I < Jobs.size(); ++I) {
     uint64_t Size = 0;
-    sys::fs::file_size(Jobs[I].File, Size);
+    if (sys::fs::file_size(Jobs[I].File, Size))
+      Size = 0; // it will be reported when its turn comes
     Order.emplace_back(Size, I);
   }
   stable_sort(Order, [](const auto &A, const auto &B) { return A.first > B.first; });

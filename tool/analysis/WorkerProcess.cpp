@@ -1,5 +1,6 @@
 #include "tool/analysis/WorkerProcess.h"
 #include "tool/report/FindingJson.h"
+#include "tool/support/Paths.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -166,7 +167,7 @@ void WorkerProcess::stop() {
     bury();
   }
   if (!LogFile.empty())
-    sys::fs::remove(LogFile);
+    removeTemporary(LogFile);
   LogFile.clear();
 }
 

@@ -6,6 +6,7 @@
 #include "tool/report/Baseline.h"
 #include "tool/report/ChangedLines.h"
 #include "tool/report/Formats.h"
+#include "tool/support/Paths.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -81,7 +82,7 @@ std::optional<std::string> runGit(std::vector<StringRef> Words) {
   const std::optional<StringRef> Redirects[] = {StringRef(""), StringRef(Output), std::nullopt};
   const int Code = sys::ExecuteAndWait(*Git, Words, std::nullopt, Redirects);
   auto Buffer = MemoryBuffer::getFile(Output);
-  sys::fs::remove(Output);
+  removeTemporary(Output);
   if (Code != 0 || !Buffer) {
     errs() << "unblock: --since: git failed\n";
     return std::nullopt;

@@ -69,7 +69,7 @@ public:
     ownAnalysis();
     plugin();
     database();
-    sys::fs::remove(Source);
+    removeTemporary(Source);
     outs() << (Ill ? "unblock: not well\n" : "unblock: well\n");
     return Ill ? ExitUsage : ExitClean;
   }
@@ -145,7 +145,7 @@ private:
     std::string Text;
     if (auto Buffer = MemoryBuffer::getFile(Output))
       Text = (*Buffer)->getBuffer().str();
-    sys::fs::remove(Output);
+    removeTemporary(Output);
     if (Code == 0 && StringRef(Text).contains("[unblock-blocking-sleep]"))
       return good(*Program + " finds it with " + File);
     bad(*Program + " doesn't find it with " + File,

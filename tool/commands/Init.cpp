@@ -67,8 +67,12 @@ int runInit(const Arguments &Given) {
       errs() << "unblock: " << toString(std::move(E)) << '\n';
       return ExitUsage;
     }
+    const auto Mode = sys::fs::all_read | sys::fs::all_exe | sys::fs::owner_write;
     if (Each.Name.ends_with(".sh"))
-      sys::fs::setPermissions(Path, sys::fs::all_read | sys::fs::all_exe | sys::fs::owner_write);
+      if (const std::error_code Code = sys::fs::setPermissions(Path, Mode)) {
+        errs() << "unblock: " << Path << ": " << Code.message() << '\n';
+        return ExitUsage;
+      }
     outs() << "written " << Each.Name << '\n';
   }
   return ExitClean;

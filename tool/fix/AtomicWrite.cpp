@@ -1,4 +1,5 @@
 #include "tool/fix/AtomicWrite.h"
+#include "tool/support/Paths.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -43,7 +44,7 @@ Error writeAtomically(StringRef File, StringRef Text) {
   if (!Code)
     Code = sys::fs::rename(Name, File);
   if (Code) {
-    sys::fs::remove(Name);
+    removeTemporary(Name);
     return Failed(Code);
   }
   return Error::success();

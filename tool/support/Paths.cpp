@@ -51,6 +51,10 @@ std::string textHash(StringRef Text) {
   return std::string(16 - Digits.size(), '0') + Digits;
 }
 
+void removeTemporary(StringRef File) {
+  [[maybe_unused]] const std::error_code Ignored = sys::fs::remove(File);
+}
+
 std::string workingFolder() {
   SmallString<256> Folder;
   if (sys::fs::current_path(Folder))

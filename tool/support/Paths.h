@@ -23,6 +23,9 @@ bool isBelow(llvm::StringRef File, llvm::StringRef Above);
 
 std::string workingFolder();
 
+/// Removes a file of our own that nobody will miss; if it can't be, it stays.
+void removeTemporary(llvm::StringRef File);
+
 /// Stands for \p Text in caches and ids: sixteen hexadecimal digits.
 std::string textHash(llvm::StringRef Text);
 

@@ -60,3 +60,12 @@ suites = tree.parse("junit.xml").getroot()
 cases = suites.findall("./testsuite/testcase")
 assert len(cases) == int(suites.get("tests"))
 print(f"junit: {len(cases)} tests, {len(suites.findall('.//failure'))} failures, {len(suites.findall('.//error'))} errors")
+
+page = tree.parse("all.html").getroot()  # well-formed as XML, so no tag is left open
+tables = page.findall("./body/table")
+findings = page.findall("./body/details")
+for finding, issue in zip(findings, issues, strict=True):
+    assert finding.get("id") == issue["id"] and finding.find("pre").text == issue["source"], tree.tostring(finding)
+assert not [element for element in page.iter() if element.get("src") or (element.get("href") or "data:").split(":")[0] != "data"]
+files, rows = (len(tables[1].findall(".//tr")), len(tables[0].findall("./tbody/tr"))) if tables else (0, 0)
+print(f"html: {len(findings)} findings, {files} files, {rows} matrix rows, nothing from elsewhere")
