@@ -63,8 +63,8 @@ private:
 
 template <class Key, class Value, class Hash, class Equal, class Clock>
 class cache_core : public std::enable_shared_from_this<cache_core<Key, Value, Hash, Equal, Clock>> {
-  using store = core::cache_store<Key, Value, Hash, Equal>;
-  using removed = typename store::removed;
+  using store = core::cache_store<Key, Value, Equal>;
+  using list = typename store::list;
   static constexpr std::int64_t never = store::never;
 
 public:
@@ -101,10 +101,10 @@ public:
 
   std::optional<Value> get(Key const &key) {
     {
-      auto const hash = Hash()(key);
-      shard &at = shard_at(hash);
+      auto const known = hashed(key);
+      shard &at = shard_of(known);
       std::lock_guard const lock(at.mutex);
-      if (Value const *value = at.entries.use({key, hash}, now)) {
+      if (Value const *value = at.entries.use(known, now)) {
         ++at.stats.hits;
         return *value;
       }
@@ -126,7 +126,7 @@ public:
     shard &at = shard_of(key);
     std::lock_guard const lock(at.mutex);
     outdate(at, key);
-    put(at, key, std::move(entry), gone);
+    put(at, entry, gone);
   }
 
   bool erase(Key const &key) {
@@ -134,7 +134,7 @@ public:
     shard &at = shard_of(key);
     std::lock_guard const lock(at.mutex);
     outdate(at, key);
-    return at.entries.erase(key, gone.what);
+    return at.entries.erase(hashed(key), removal_cause::erased, gone.what);
   }
 
   void clear() {
@@ -151,7 +151,7 @@ public:
     for (auto &each : shards_) {
       cleanup gone(*this);
       std::lock_guard const lock(each.mutex);
-      each.entries.erase_expired(now(), gone.what, each.stats);
+      each.entries.erase_expired(now, gone.what, each.stats);
     }
   }
 
@@ -220,7 +220,7 @@ public:
 
   /// A load has ended.
   void loaded(request_ptr const &leader, std::optional<Value> value, std::exception_ptr error) {
-    std::optional<typename store::entry> entry;
+    list entry;
     if (value) {
       try {
         entry = entry_for(leader->key, *value, std::nullopt);
@@ -246,7 +246,7 @@ public:
         waiting.push_back(leader);
       } else {
         if (value && !flight->second.outdated)
-          put(at, leader->key, std::move(*entry), gone);
+          put(at, entry, gone);
         else if (!value && !flight->second.outdated)
           remember(at, leader->key, error, gone);
         waiting = std::move(flight->second.waiting);
@@ -331,17 +331,15 @@ private:
   /// Declared before the lock, so that it runs after it: tells the user what went, and destroys it.
   struct cleanup {
     cache_core const &core;
-    removed what;
+    list what;
     explicit cleanup(cache_core const &c) : core(c) {}
     ~cleanup() {
       auto const &listener = core.options_.on_removal;
       if (!listener)
         return;
-      if (what.replaced)
-        listener(*what.replaced_key, *what.replaced, removal_cause::replaced);
-      for (auto &[node, cause] : what.nodes)
-        if (node.mapped().value)
-          listener(node.key(), *node.mapped().value, cause);
+      for (auto const &each : what)
+        if (each.value)
+          listener(each.key, *each.value, each.cause);
     }
   };
 
@@ -355,12 +353,14 @@ private:
                : time + by.count();
   }
 
-  shard &shard_of(Key const &key) { return shard_at(bits_ == 0 ? 0 : Hash()(key)); }
-  shard &shard_at(std::size_t hash) {
-    // Of the product, because the map in the shard uses the lower bits of the hash.
+  static core::hashed_key<Key> hashed(Key const &key) { return {key, Hash()(key)}; }
+
+  shard &shard_of(core::hashed_key<Key> const &key) {
+    // Of the product, because the table in the shard uses the lower bits of the hash.
     return bits_ == 0 ? shards_[0]
-                      : shards_[(hash * std::uint64_t(0x9e3779b97f4a7c15)) >> (64 - bits_)];
+                      : shards_[(key.hash * std::uint64_t(0x9e3779b97f4a7c15)) >> (64 - bits_)];
   }
+  shard &shard_of(Key const &key) { return shard_of(hashed(key)); }
 
   template <class Sum, class Function> Sum sum(Function function) const {
     Sum all{};
@@ -373,21 +373,22 @@ private:
 
   found look(shard &at, Key const &key, bool loading, cleanup &gone) {
     found result;
-    auto *there = at.entries.find(key, now, gone.what, at.stats);
-    if (there && (there->second.value || loading)) {
+    auto *there = at.entries.find(hashed(key), now, gone.what, at.stats);
+    if (there && (there->value || loading)) {
       ++at.stats.hits;
-      result.value = there->second.value;
-      result.error = there->second.error;
-      result.refresh = there->second.refresh != never && now() >= there->second.refresh;
+      result.value = there->value;
+      result.error = there->error;
+      result.refresh = there->refresh != never && now() >= there->refresh;
     } else if (!loading) {
       ++at.stats.misses;
     }
     return result;
   }
 
-  typename store::entry entry_for(Key const &key, Value value,
-                                  std::optional<std::chrono::nanoseconds> ttl) {
-    typename store::entry entry;
+  /// A list of one.
+  list entry_for(Key const &key, Value value, std::optional<std::chrono::nanoseconds> ttl) {
+    list one;
+    auto &entry = one.emplace_back(hashed(key));
     if (options_.weigh)
       entry.weight = options_.weigh(key, value);
     if (!ttl)
@@ -395,30 +396,31 @@ private:
     entry.expires = later(*ttl);
     entry.refresh = later(options_.refresh_after);
     entry.value.emplace(std::move(value));
-    return entry;
+    return one;
   }
 
-  void put(shard &at, Key const &key, typename store::entry &&entry, cleanup &gone) {
+  void put(shard &at, list &one, cleanup &gone) {
+    auto const &entry = one.front();
     if (entry.weight > share_)
-      at.entries.erase(key, gone.what);
+      at.entries.erase({entry.key, entry.hash}, removal_cause::evicted, gone.what);
     else
-      at.entries.put(key, std::move(entry), options_.idle.count() > 0 ? now() : 0, gone.what,
-                     at.stats);
+      at.entries.put(one, now, gone.what, at.stats);
   }
 
   /// A failure: instead of nothing, never instead of a value.
   void remember(shard &at, Key const &key, std::exception_ptr const &error, cleanup &gone) {
-    if (auto *there = at.entries.find(key, now, gone.what, at.stats);
-        there && there->second.value) {
-      there->second.refresh = later(options_.refresh_after);
+    if (auto *there = at.entries.find(hashed(key), now, gone.what, at.stats);
+        there && there->value) {
+      there->refresh = later(options_.refresh_after);
       return;
     }
     if (options_.error_ttl.count() <= 0)
       return;
-    typename store::entry entry;
+    list one;
+    auto &entry = one.emplace_back(hashed(key));
     entry.error = error;
     entry.expires = later(options_.error_ttl);
-    put(at, key, std::move(entry), gone);
+    put(at, one, gone);
   }
 
   void outdate(shard &at, Key const &key) {
