@@ -11,6 +11,7 @@
 #include <unblock/histogram.hpp>
 #include <unblock/keyed_rate_limiter.hpp>
 #include <unblock/limits.hpp>
+#include <unblock/load_test.hpp>
 #include <unblock/manual_clock.hpp>
 #include <unblock/monitor.hpp>
 #include <unblock/mutex.hpp>

@@ -1,0 +1,196 @@
+// load_test: what is counted, when calls start, and how a test ends.
+#include "support/coroutine.hpp"
+#include "support/plain_task.hpp"
+
+#include <unblock/load_test.hpp>
+#include <unblock/sleep.hpp>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+
+using namespace unblock_test;
+using namespace std::chrono_literals;
+using std::chrono::steady_clock;
+using unblock::load_report;
+using unblock::load_test;
+
+namespace {
+
+template <class Test> load_report report_of(Test make) {
+  load_report report;
+  run([&]() -> net::awaitable<void> {
+    auto test = make()(net::use_awaitable);
+    report = co_await std::move(test);
+  });
+  return report;
+}
+
+TEST(LoadTest, CountsCallsAndBoundsThem) {
+  int now = 0, most = 0;
+  std::set<std::uint64_t> numbers;
+  auto const report = report_of([&] {
+    return load_test({.concurrency = 7, .count = 100},
+                     [&](std::uint64_t number) -> net::awaitable<void> {
+                       most = std::max(most, ++now);
+                       numbers.insert(number);
+                       auto sleep = unblock::sleep_for(1ms)(net::use_awaitable);
+                       co_await std::move(sleep);
+                       --now;
+                     });
+  });
+  EXPECT_EQ(report.succeeded, 100U);
+  EXPECT_EQ(report.failed, 0U);
+  EXPECT_EQ(most, 7);
+  EXPECT_EQ(numbers.size(), 100U);
+  EXPECT_EQ(*numbers.rbegin(), 99U);
+  EXPECT_EQ(report.latency.count(), 100U);
+  EXPECT_GE(report.latency.min(), 990'000U); // a millisecond, but for the histogram's error
+  EXPECT_GE(report.elapsed, 14ms);
+  EXPECT_NEAR(report.throughput(), 100 / std::chrono::duration<double>(report.elapsed).count(),
+              1e-6);
+}
+
+TEST(LoadTest, CountsFailuresByKind) {
+  auto const report = report_of([] {
+    return load_test({.concurrency = 3, .count = 60}, [](std::uint64_t i) -> net::awaitable<bool> {
+      if (i % 6 == 0)
+        throw std::runtime_error("every sixth");
+      if (i % 6 == 1)
+        throw unblock::net_system_error(net::error::connection_reset);
+      if (i % 6 == 2)
+        throw 3;
+      co_return i % 6 != 3;
+    });
+  });
+  EXPECT_EQ(report.succeeded, 20U);
+  EXPECT_EQ(report.failed, 40U);
+  EXPECT_EQ(report.failures.size(), 4U);
+  for (auto const &[kind, count] : report.failures)
+    EXPECT_EQ(count, 10U) << kind;
+  EXPECT_EQ(report.failures.count("every sixth"), 1U);
+  EXPECT_EQ(report.failures.count("Connection reset by peer"), 1U);
+  EXPECT_EQ(report.failures.count("false"), 1U);
+  EXPECT_EQ(report.latency.count(), 20U);
+}
+
+TEST(LoadTest, AJudgeDecides) {
+  auto const report = report_of([] {
+    return load_test(
+        {.count = 10},
+        [](std::uint64_t i) -> net::awaitable<int> { co_return static_cast<int>(i); },
+        [](int result) { return result < 4 ? std::string("small") : std::string(); });
+  });
+  EXPECT_EQ(report.succeeded, 6U);
+  EXPECT_EQ(report.failures.at("small"), 4U);
+}
+
+TEST(LoadTest, EndsInTime) {
+  auto const start = steady_clock::now();
+  auto const report = report_of([] {
+    return load_test({.concurrency = 2, .duration = 50ms}, [] { return unblock::sleep_for(20ms); });
+  });
+  EXPECT_GE(steady_clock::now() - start, 50ms);
+  EXPECT_GE(report.succeeded, 2U);
+  EXPECT_LE(report.succeeded, 6U);
+  EXPECT_GE(report.elapsed, 50ms); // the last ones began before that, and were waited for
+}
+
+TEST(LoadTest, KeepsTheRate) {
+  auto const start = steady_clock::now();
+  std::vector<steady_clock::time_point> starts;
+  auto const report = report_of([&] {
+    return load_test({.concurrency = 50, .rate = 500, .count = 51}, [&]() -> net::awaitable<void> {
+      starts.push_back(steady_clock::now());
+      co_return;
+    });
+  });
+  EXPECT_EQ(report.succeeded, 51U);
+  EXPECT_GE(starts.back() - start, 100ms); // 50 intervals of 2 ms
+  for (std::size_t i = 0; i < starts.size(); ++i)
+    EXPECT_GE(starts[i] - start, i * 2ms) << i;
+}
+
+// One call of 200 ms stands in the way of 19 that were meant to start meanwhile. Users would have waited for it, too.
+TEST(LoadTest, OmitsNoWaiting) {
+  auto const report = report_of([] {
+    return load_test({.concurrency = 1, .rate = 100, .count = 20},
+                     [](std::uint64_t i) { return unblock::sleep_for(i == 0 ? 200ms : 0ms); });
+  });
+  EXPECT_GE(report.latency.quantile(0.5), 90'000'000U);
+  EXPECT_LT(report.service_time.quantile(0.5), report.latency.quantile(0.5));
+  EXPECT_GE(report.service_time.max(), 200'000'000U);
+  EXPECT_GE(report.latency.max(), 200'000'000U);
+}
+
+TEST(LoadTest, IsCancelledWithItsCalls) {
+  net::io_context context;
+  net::cancellation_signal signal;
+  std::exception_ptr failure;
+  int ended = 0;
+  auto call = [&]() -> net::awaitable<void> {
+    struct count {
+      int &of;
+      ~count() { ++of; }
+    } const counted{ended};
+    auto sleep = unblock::sleep_for(1h)(net::use_awaitable);
+    co_await std::move(sleep);
+  };
+  load_test({.concurrency = 5, .count = 100}, call)(net::bind_cancellation_slot(
+      signal.slot(),
+      net::bind_executor(context, [&](std::exception_ptr e, load_report) { failure = e; })));
+  net::steady_timer timer(context, 30ms);
+  timer.async_wait([&](auto) { signal.emit(net::cancellation_type::total); });
+  context.run();
+  EXPECT_EQ(ended, 5);
+  ASSERT_TRUE(failure);
+  EXPECT_THROW(std::rethrow_exception(failure), unblock::net_system_error);
+}
+
+TEST(LoadTest, IsAPlainAwaiter) {
+  auto task = []() -> plain_task<std::uint64_t> {
+    auto const report = co_await load_test({.count = 5}, [] { return unblock::sleep_for(1ms); });
+    co_return report.succeeded;
+  };
+  EXPECT_EQ(task().get(), 5U);
+}
+
+TEST(LoadTest, RefusesLoadsWithoutAnEnd) {
+  auto const call = [] { return unblock::sleep_for(0ms); };
+  EXPECT_THROW((void)load_test({}, call), std::invalid_argument);
+  EXPECT_THROW((void)load_test({.concurrency = 0, .count = 1}, call), std::invalid_argument);
+  EXPECT_THROW((void)load_test({.rate = -1, .count = 1}, call), std::invalid_argument);
+  EXPECT_THROW((void)load_test({.duration = -1s, .count = 1}, call), std::invalid_argument);
+}
+
+TEST(LoadTest, ReportsForPeopleAndPrograms) {
+  load_report report{.succeeded = 2, .failed = 1, .failures = {{"a \"b\"\n", 1}}, .elapsed = 500ms};
+  unblock::histogram times;
+  times.record(10ms);
+  times.record(10ms);
+  report.latency = report.service_time = times.snapshot();
+  EXPECT_EQ(report.table(),
+            "2 of 3 succeeded in 0.50 s: 4.0 per second\n"
+            "ms                   min      mean       p50       p95       p99       max\n"
+            "latency            10.00     10.00     10.00     10.00     10.00     10.00\n"
+            "service time       10.00     10.00     10.00     10.00     10.00     10.00\n"
+            "         1 failed: a \"b\"\n\n");
+  auto const path = std::filesystem::temp_directory_path() / "unblock_load_report.json";
+  report.write_json(path.string());
+  std::stringstream written;
+  written << std::ifstream(path).rdbuf();
+  std::filesystem::remove(path);
+  EXPECT_TRUE(written.str().starts_with(
+      R"({"requests": 3, "succeeded": 2, "failed": 1, "seconds": 0.500000, "throughput": 4.000, "failures": {"a \"b\"\u000a": 1}, "latency_ms": {"min": 10.000000, "mean": 10.000000,)"))
+      << written.str();
+  EXPECT_THROW(report.write_json("/nowhere/at/all"), std::runtime_error);
+}
+
+} // namespace
