@@ -196,7 +196,8 @@ bool isNonblockingDescriptor(const Expr *Operand, const BodyContext &Body) {
   static const std::string Flags[] = {"O_NONBLOCK",   "O_NDELAY",     "SOCK_NONBLOCK",
                                       "EFD_NONBLOCK", "TFD_NONBLOCK", "SFD_NONBLOCK",
                                       "IN_NONBLOCK",  "FIONBIO"};
-  static const std::string Errors[] = {"EAGAIN", "EWOULDBLOCK", "EINPROGRESS"};
+  static const std::string Errors[] = {"EAGAIN", "EWOULDBLOCK", "EINPROGRESS",
+                                       "SSL_ERROR_WANT_READ", "SSL_ERROR_WANT_WRITE"};
   if (isMentionedWith(Operand, Flags, Body))
     return true;
   const ASTContext &Context = Body.ast();
@@ -228,6 +229,11 @@ bool isNonblockingDescriptor(const Expr *Operand, const BodyContext &Body) {
            llvm::any_of(Call->arguments(),
                         [&](const Expr *Argument) { return isSame(*Argument, Wanted, Context); }) &&
            mentionsAny(sourceText(*Call, Context), Flags));
+      // `SSL_set_fd(ssl, fd)`: what the descriptor is, the connection over it is, too.
+      Found = Found || ((Name == "ssl_set_fd" || Name == "ssl_set_rfd" || Name == "ssl_set_wfd") &&
+                        Call->getNumArgs() == 2 && isSame(*Call->getArg(0), Wanted, Context) &&
+                        !isSame(*Call->getArg(1), Wanted, Context) &&
+                        isNonblockingDescriptor(Call->getArg(1), Body));
     }
     // `errno == EAGAIN`
     else if (const auto *Comparison = dyn_cast<BinaryOperator>(&S);

@@ -122,6 +122,10 @@ void FindingCollector::endTranslationUnit(const SourceManager &SM,
                                           const tidy::ClangTidyContext &Context) {
   if (--Running > 0)
     return;
+  // A call that a system header's macro makes (`BIO_do_connect`) is the user's, who wrote the macro: clang-tidy would take it for the header's.
+  for (Finding &F : Findings)
+    if (F.Where.isMacroID() && SM.isInSystemMacro(F.Where))
+      F.Where = SM.getExpansionLoc(F.Where);
   dropOverlaps(SM);
   emit(SM, Context);
   Findings.clear();

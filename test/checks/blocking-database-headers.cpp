@@ -24,6 +24,7 @@ net::awaitable<int> postgres(PGconn *connection, std::string query) {
 
 net::awaitable<int> postgres_in_cpp(pqxx::connection &connection) {
   pqxx::work transaction(connection);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'pqxx::transaction' {{.*}} [unblock-blocking-database]
   const pqxx::result rows = transaction.exec("SELECT 1");
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'pqxx::transaction_base::exec' {{.*}} [unblock-blocking-database]
   // CHECK-FIXES: const pqxx::result rows = co_await unblock::offload([&] { return transaction.exec("SELECT 1"); })(net::use_awaitable);

@@ -1,6 +1,6 @@
 // The rows of beast.yaml, against Boost.Beast's own headers.
 // REQUIRES: boost
-// RUN: %check_unblock %s 'unblock-*' %t --fix-notes
+// RUN: %check_unblock %s 'unblock-*' %t --fix-notes -- -isystem %runtime_include
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -89,5 +89,41 @@ net::awaitable<void> serves(net::ip::tcp::socket socket) {
   ws.accept();
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::beast::websocket::stream::accept' {{.*}} [unblock-blocking-http]
   // CHECK-FIXES: co_await ws.async_accept(net::use_awaitable);
+  co_return;
+}
+
+net::awaitable<void> files(std::string path) {
+  beast::error_code ec;
+  http::file_body::value_type body;
+  body.open(path.c_str(), beast::file_mode::scan, ec);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::beast::http::basic_file_body::value_type::open' {{.*}} [unblock-blocking-file-io]
+  // CHECK-FIXES: co_await unblock::offload([&] { return body.open(path.c_str(), beast::file_mode::scan, ec); })(net::use_awaitable);
+  char data[10];
+  beast::file_posix posix;
+  posix.open(path.c_str(), beast::file_mode::scan, ec);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::beast::file_posix::open' {{.*}} [unblock-blocking-file-io]
+  posix.size(ec);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::beast::file_posix::size' {{.*}} [unblock-blocking-file-io]
+  posix.read(data, sizeof data, ec);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::beast::file_posix::read' {{.*}} [unblock-blocking-file-io]
+  posix.write(data, sizeof data, ec);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::beast::file_posix::write' {{.*}} [unblock-blocking-file-io]
+  posix.close(ec);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::beast::file_posix::close' {{.*}} [unblock-blocking-file-io]
+  // It only notes where to go on.
+  posix.seek(0, ec);
+  beast::file_stdio stdio;
+  stdio.open(path.c_str(), beast::file_mode::scan, ec);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::beast::file_stdio::open' {{.*}} [unblock-blocking-file-io]
+  stdio.size(ec);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::beast::file_stdio::size' {{.*}} [unblock-blocking-file-io]
+  stdio.read(data, sizeof data, ec);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::beast::file_stdio::read' {{.*}} [unblock-blocking-file-io]
+  stdio.write(data, sizeof data, ec);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::beast::file_stdio::write' {{.*}} [unblock-blocking-file-io]
+  stdio.seek(0, ec);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::beast::file_stdio::seek' {{.*}} [unblock-blocking-file-io]
+  stdio.close(ec);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::beast::file_stdio::close' {{.*}} [unblock-blocking-file-io]
   co_return;
 }

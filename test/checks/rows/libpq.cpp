@@ -55,6 +55,8 @@ awaitable<void> asynchronous(PGconn *conn) {
 
 awaitable<void> pqxx_statements(pqxx::connection &c) {
   pqxx::work tx(c);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'pqxx::transaction' {{.*}} [unblock-blocking-database]
+  // CHECK-FIXES: pqxx::work tx(c);
   tx.commit();
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'pqxx::transaction_base::commit' {{.*}} [unblock-blocking-database]
   tx.exec("SELECT 1");
@@ -97,5 +99,16 @@ awaitable<void> pqxx_statements(pqxx::connection &c) {
   tx.query_value("SELECT 1");
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'pqxx::transaction_base::query_value' {{.*}} [unblock-blocking-database]
   tx.abort();
+  co_return;
+}
+
+awaitable<void> pqxx_transactions(pqxx::connection &c) {
+  pqxx::read_transaction reading(c);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'pqxx::transaction' {{.*}} [unblock-blocking-database]
+  pqxx::robusttransaction<> robust(c);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'pqxx::robusttransaction' {{.*}} [unblock-blocking-database]
+  pqxx::subtransaction sub(reading);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'pqxx::subtransaction' {{.*}} [unblock-blocking-database]
+  pqxx::nontransaction none(c);
   co_return;
 }

@@ -282,3 +282,24 @@ asio::awaitable<void> own_context(tcp::endpoint peer) {
   // CHECK-FIXES: co_await unblock::offload([&] { return s.connect(peer); })(asio::use_awaitable);
   co_return;
 }
+
+asio::awaitable<void> certificates(asio::ssl::context &context) {
+  context.load_verify_file("ca.pem");
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'asio::ssl::context::load_verify_file' {{.*}} [unblock-blocking-file-io]
+  // CHECK-FIXES: co_await unblock::offload([&] { return context.load_verify_file("ca.pem"); })(asio::use_awaitable);
+  context.set_default_verify_paths();
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'asio::ssl::context::set_default_verify_paths' {{.*}} [unblock-blocking-file-io]
+  context.use_certificate_chain_file("a.pem");
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'asio::ssl::context::use_certificate_chain_file' {{.*}} [unblock-blocking-file-io]
+  context.use_certificate_file("a.pem", asio::ssl::context::pem);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'asio::ssl::context::use_certificate_file' {{.*}} [unblock-blocking-file-io]
+  context.use_private_key_file("a.pem", asio::ssl::context::pem);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'asio::ssl::context::use_private_key_file' {{.*}} [unblock-blocking-file-io]
+  context.use_rsa_private_key_file("a.pem", asio::ssl::context::pem);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'asio::ssl::context::use_rsa_private_key_file' {{.*}} [unblock-blocking-file-io]
+  context.use_tmp_dh_file("dh.pem");
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'asio::ssl::context::use_tmp_dh_file' {{.*}} [unblock-blocking-file-io]
+  // The folder is only noted.
+  context.add_verify_path("/etc/ssl/certs");
+  co_return;
+}

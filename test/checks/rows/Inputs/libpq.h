@@ -59,8 +59,26 @@ public:
   template <typename... A> long long query_value(A &&...);
   void abort();
 };
-class work : public transaction_base {
+enum isolation_level { read_committed };
+enum class write_policy { read_only, read_write };
+template <isolation_level L = read_committed, write_policy W = write_policy::read_write> class transaction final : public transaction_base {
 public:
-  explicit work(connection &);
+  explicit transaction(connection &);
+  ~transaction() noexcept;
+};
+using work = transaction<>;
+using read_transaction = transaction<read_committed, write_policy::read_only>;
+template <isolation_level L = read_committed> class robusttransaction final : public transaction_base {
+public:
+  explicit robusttransaction(connection &);
+  ~robusttransaction() noexcept;
+};
+class subtransaction : public transaction_base {
+public:
+  explicit subtransaction(transaction_base &);
+};
+class nontransaction : public transaction_base {
+public:
+  explicit nontransaction(connection &);
 };
 } // namespace pqxx
