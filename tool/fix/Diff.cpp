@@ -27,7 +27,7 @@ struct Change {
 
 /// E. W. Myers, "An O(ND) difference algorithm and its variations", 1986: the greedy one, with the furthest points of each step kept for the way back.
 std::vector<Change> changes(const Lines &Old, const Lines &New) {
-  const long N = Old.size(), M = New.size(), Max = N + M;
+  const long N = static_cast<long>(Old.size()), M = static_cast<long>(New.size()), Max = N + M;
   std::vector<std::vector<long>> Trace;
   std::vector<long> Furthest(2 * Max + 2, 0);
   const auto At = [Max](long K) { return static_cast<size_t>(K + Max); };

@@ -69,12 +69,16 @@ json::Array includesOf(StringRef Text) {
     const auto [Line, Rest] = Text.split('\n');
     Text = Rest;
     StringRef Directive = Line.trim();
-    if (Directive.consume_front("#") && (Directive = Directive.ltrim()).consume_front("include"))
-      if (Directive = Directive.trim(); Directive.starts_with("<") || Directive.starts_with("\"")) {
-        const char Close = Directive[0] == '<' ? '>' : '"';
-        Result.push_back(
-            utf8(Directive.drop_front().take_until([&](char C) { return C == Close; })));
-      }
+    if (!Directive.consume_front("#"))
+      continue;
+    Directive = Directive.ltrim();
+    if (!Directive.consume_front("include"))
+      continue;
+    Directive = Directive.trim();
+    if (!Directive.starts_with("<") && !Directive.starts_with("\""))
+      continue;
+    const char Close = Directive[0] == '<' ? '>' : '"';
+    Result.push_back(utf8(Directive.drop_front().take_until([&](char C) { return C == Close; })));
   }
   return Result;
 }
