@@ -2,6 +2,7 @@
 #include "tool/support/Paths.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
+#include <cmath>
 
 using namespace llvm;
 
@@ -26,7 +27,7 @@ void Progress::draw() {
   constexpr unsigned Width = 30;
   const double Elapsed =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - Start).count();
-  const unsigned Left = static_cast<unsigned>(Elapsed / Count * (Total - Count) + 0.5);
+  const unsigned Left = static_cast<unsigned>(std::lround(Elapsed / Count * (Total - Count)));
   const unsigned Filled = Total ? Width * Count / Total : Width;
   errs() << "\r[" << std::string(Filled, '#') << std::string(Width - Filled, '.') << "] " << Count
          << '/' << Total << "  " << Findings << " findings";

@@ -19,7 +19,7 @@ public:
 private:
   void draw();
 
-  size_t Total, Count = 0, Findings = 0, Failures = 0;
+  unsigned Total, Count = 0, Findings = 0, Failures = 0;
   std::string Root;
   bool Quiet, OnTerminal;
   std::chrono::steady_clock::time_point Start = std::chrono::steady_clock::now();
