@@ -17,7 +17,7 @@ namespace unblock::tool {
 namespace {
 
 /// What a worker may have grown to before another takes its place.
-constexpr long MaxKilobytes = 1536 * 1024;
+constexpr long MaxKilobytes = 1536L * 1024;
 
 bool hasGrownTooLarge() {
   rusage Usage = {};

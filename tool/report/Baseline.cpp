@@ -74,6 +74,7 @@ Baseline Baseline::apply(Report &R) const {
 
 Error Baseline::save(StringRef File) const {
   std::vector<const BaselineEntry *> Sorted;
+  Sorted.reserve(Entries.size());
   for (const auto &Each : Entries)
     Sorted.push_back(&Each.second);
   // By file, so that a change of the code is a small change of the baseline.

@@ -1,6 +1,7 @@
 #include "tool/report/Formats.h"
 #include "tool/support/Paths.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 
 using namespace llvm;
@@ -23,7 +24,7 @@ void writeMatrix(const Report &R, raw_ostream &Out) {
       {"Priority", "Issue", "Files", "Findings", "Impact", "Safe fixes", "Effort left"}};
   for (const MatrixRow &Row : R.matrix()) {
     std::string Impact = Row.Severity;
-    Impact[0] = Impact[0] - 'a' + 'A';
+    Impact[0] = toUpper(Impact[0]);
     Table.push_back({priorityName(Row.Urgency).str(), Row.Title, std::to_string(Row.Files),
                      std::to_string(Row.Findings), Impact,
                      std::to_string(Row.Safe) + " of " + std::to_string(Row.Findings),
