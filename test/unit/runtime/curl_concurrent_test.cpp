@@ -15,11 +15,6 @@
 using namespace unblock_test;
 using namespace std::chrono_literals;
 
-// libcurl 7.88 closes a socket that was connecting before it tells us to forget it. By then a thread of this process may
-// have got the same number for a descriptor of its own; taking that out of an epoll set in which it is not does nothing.
-extern "C" char const *__tsan_default_suppressions();
-extern "C" char const *__tsan_default_suppressions() { return "race:curl_epoll_reactor::watch"; }
-
 namespace {
 
 net::awaitable<void> expect_page(std::string url, std::string body,
