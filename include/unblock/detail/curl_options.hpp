@@ -27,8 +27,11 @@ struct curl_options {
   std::chrono::seconds idle_expiry{30};
   /// When the process exits, transfers under way may finish for this long; what is left then is aborted.
   std::chrono::milliseconds exit_grace{5'000};
-  /// Whether transfers to one host may share an HTTP/2 connection.
-  bool multiplex = true;
+  /// Whether transfers to one host may share an HTTP/2 connection. Off, as with curl_easy_perform: libcurl 7.88.1 loses
+  /// the last frame of an answer longer than 16384 bytes in 80 of 600 runs of 50 such transfers, and then waits
+  /// until CURLOPT_TIMEOUT, if there is one. Its own curl_multi_perform does so as well. Turn it on for a libcurl
+  /// that was seen to do better.
+  bool multiplex = false;
 };
 
 namespace detail_curl {
