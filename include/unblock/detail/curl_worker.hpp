@@ -40,7 +40,7 @@ public:
       if (!thread_.joinable() && !closed_)
         start_thread();
       if (!closed_) {
-        inbox_.push_back({std::move(transfer), false});
+        inbox_.push_back({command::kind::start, std::move(transfer), nullptr});
         ++accepted_;
         return wake();
       }
@@ -51,7 +51,14 @@ public:
   /// Any thread. No effect on a transfer that is over.
   void cancel(curl_transfer_ptr transfer) {
     std::lock_guard const lock(mutex_);
-    inbox_.push_back({std::move(transfer), true});
+    inbox_.push_back({command::kind::cancel, std::move(transfer), nullptr});
+    wake();
+  }
+
+  /// Any thread: the transfer that has `handle`, if one has, goes on where a callback of its paused it.
+  void resume(CURL *handle) {
+    std::lock_guard const lock(mutex_);
+    inbox_.push_back({command::kind::resume, nullptr, handle});
     wake();
   }
 
@@ -91,8 +98,9 @@ public:
 
 private:
   struct command {
+    enum class kind { start, cancel, resume } what;
     curl_transfer_ptr transfer;
-    bool cancel;
+    CURL *handle; // of resume: perhaps no more than a number by now
   };
 
   void open_multi() {
@@ -143,10 +151,18 @@ private:
       state = {closed_, stopping_};
     }
     for (command &each : taken_) {
-      if (each.cancel)
-        abort(*each.transfer);
-      else
+      switch (each.what) {
+      case command::kind::start:
         waiting_.push_back(std::move(each.transfer));
+        break;
+      case command::kind::cancel:
+        abort(*each.transfer);
+        break;
+      case command::kind::resume:
+        if (active_.count(each.handle) != 0)
+          curl_easy_pause(each.handle, CURLPAUSE_CONT);
+        break;
+      }
     }
     taken_.clear();
     return state;

@@ -74,20 +74,20 @@ inline void read_status_line(std::string_view line, std::string &reason) {
 }
 
 /// Tells when a transfer has been idle for too long, from CURLOPT_XFERINFOFUNCTION, which the worker makes libcurl call
-/// about once a second. Times of no calls count little: then the transfer is paused, or waits inside libcurl for a
-/// connection, or the process was stopped.
+/// about once a second. Times of no calls count little: then the transfer waits inside libcurl for a connection, or the
+/// process was stopped.
 class idle_watch {
 public:
   explicit idle_watch(std::chrono::milliseconds limit) : limit_(limit) {}
 
   bool expired() const noexcept { return expired_; }
 
-  /// Now: whether the transfer must end.
-  bool too_long(CURL *handle, curl_off_t bytes) {
+  /// Now: whether the transfer must end. `paused`: it waits for its own program and not for the peer.
+  bool too_long(CURL *handle, curl_off_t bytes, bool paused) {
     auto const now = std::chrono::steady_clock::now();
     auto const passed = std::min<std::chrono::nanoseconds>(now - last_call_, most_between_calls);
     last_call_ = now;
-    if (bytes != bytes_ || curl_time(handle, CURLINFO_PRETRANSFER_TIME_T).count() == 0) {
+    if (bytes != bytes_ || paused || curl_time(handle, CURLINFO_PRETRANSFER_TIME_T).count() == 0) {
       bytes_ = bytes;
       idle_ = {};
       return false;

@@ -4,8 +4,11 @@
 
 #include <unblock/detail/http_layers.hpp>
 #include <unblock/detail/operation.hpp>
+#include <unblock/http/stream.hpp>
+#include <unblock/http/upload.hpp>
 
 #include <chrono>
+#include <concepts>
 #include <string>
 #include <utility>
 
@@ -81,6 +84,11 @@ public:
     request_->set_body(std::move(text), std::move(type));
     return std::move(*this);
   }
+  /// What `upload` is given, as it comes.
+  basic_call &&body(upload const &upload, std::string type = "application/octet-stream") && {
+    request_->set_source(upload.source(), std::move(type));
+    return std::move(*this);
+  }
   /// `text` is JSON already, from whatever library you use.
   basic_call &&json(std::string text) && {
     request_->set_body(std::move(text), "application/json");
@@ -94,6 +102,7 @@ public:
   /// One more part of a multipart/form-data body.
   basic_call &&part(http::part one) && {
     request_->body.reset();
+    request_->source.reset();
     request_->parts.push_back(std::move(one));
     return std::move(*this);
   }
@@ -117,6 +126,14 @@ public:
   basic_call &&max_redirects(int count) && {
     request_->max_redirects = count;
     return std::move(*this);
+  }
+
+  /// The same request, with an answer whose body is read piece by piece. Not through layers, which see whole responses.
+  stream_call stream() &&
+    requires std::same_as<Sender, detail::direct_sender>
+  {
+    return detail::make_operation<typename stream_call::completion_signature>(
+        detail::stream_initiation{std::move(*this).base::release().exchange});
   }
 
 private:

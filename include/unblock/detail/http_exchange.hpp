@@ -28,12 +28,26 @@ struct http_settings {
       std::make_shared<detail_curl::handle_store>();
 };
 
+/// Who takes the answer piece by piece, on the worker's thread.
+class http_sink {
+public:
+  virtual void on_head() = 0;
+  /// What CURLOPT_WRITEFUNCTION returns.
+  virtual std::size_t on_body(std::string_view data) = 0;
+  virtual bool paused() const noexcept = 0;
+
+protected:
+  ~http_sink() = default;
+};
+
 /// Made where the request starts; lent to the worker; taken apart where the request ends.
 class http_exchange {
 public:
   http_exchange(std::shared_ptr<http_settings const> settings, http::request request)
       : settings_(std::move(settings)), request_(std::move(request)) {}
   ~http_exchange() {
+    if (request_.source)
+      request_.source->detach(handle_);
     if (handle_ == nullptr)
       return;
     setup_.reset();
@@ -61,6 +75,18 @@ public:
     return handle_;
   }
 
+  /// Instead of keeping the body.
+  void deliver_to(http_sink &sink) noexcept { sink_ = &sink; }
+
+  /// What is known of the answer while its body is on its way. On the worker's thread.
+  http::response head() const {
+    http::response head;
+    head.reason = response_.reason;
+    read_head(handle_, head);
+    read_times(handle_, head.times);
+    return head;
+  }
+
   /// The error and the response of a transfer that is over.
   std::pair<net_error_code, http::response> result(CURLcode code) {
     read_head(handle_, response_);
@@ -85,12 +111,26 @@ private:
 
   static std::size_t on_header(char *data, std::size_t size, std::size_t count, void *self) {
     auto &to = *static_cast<http_exchange *>(self);
-    read_status_line(std::string_view(data, size * count), to.response_.reason);
+    std::string_view const line(data, size * count);
+    read_status_line(line, to.response_.reason);
+    if (to.sink_ != nullptr && (line == "\r\n" || line == "\n") && to.is_final())
+      to.sink_->on_head();
     return size * count;
   }
 
   static std::size_t on_body(char *data, std::size_t size, std::size_t count, void *self) {
-    return static_cast<http_exchange *>(self)->append(std::string_view(data, size * count));
+    auto &to = *static_cast<http_exchange *>(self);
+    std::string_view const body(data, size * count);
+    return to.sink_ != nullptr ? to.sink_->on_body(body) : to.append(body);
+  }
+
+  // Not "100 Continue" and its like, and no redirect that may be followed: of that, the body tells, or the end.
+  bool is_final() const {
+    long const status = curl_number(handle_, CURLINFO_RESPONSE_CODE);
+    curl_header *location = nullptr;
+    return status >= 200 &&
+           (status < 300 || status >= 400 ||
+            curl_easy_header(handle_, "Location", 0, CURLH_HEADER, -1, &location) != CURLHE_OK);
   }
 
   std::size_t append(std::string_view data) {
@@ -112,7 +152,9 @@ private:
 
   static int on_progress(void *self, curl_off_t, curl_off_t down, curl_off_t, curl_off_t up) {
     auto &of = *static_cast<http_exchange *>(self);
-    return of.idle_->too_long(of.handle_, down + up) ? 1 : 0;
+    bool const paused = (of.sink_ != nullptr && of.sink_->paused()) ||
+                        (of.request_.source && of.request_.source->paused());
+    return of.idle_->too_long(of.handle_, down + up, paused) ? 1 : 0;
   }
 
   static constexpr std::size_t most_reserved = 1UL << 20;
@@ -124,6 +166,7 @@ private:
   std::optional<http_setup> setup_;
   std::optional<idle_watch> idle_;
   bool too_large_ = false;
+  http_sink *sink_ = nullptr;
 };
 
 } // namespace detail

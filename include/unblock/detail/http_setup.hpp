@@ -2,6 +2,7 @@
 #ifndef UNBLOCK_DETAIL_HTTP_SETUP_HPP
 #define UNBLOCK_DETAIL_HTTP_SETUP_HPP
 
+#include <unblock/detail/http_source.hpp>
 #include <unblock/http/error.hpp>
 #include <unblock/http/options.hpp>
 #include <unblock/http/request.hpp>
@@ -39,6 +40,7 @@ public:
     set(CURLOPT_ERRORBUFFER, error_);
     set(CURLOPT_NOSIGNAL, 1L);
     set_url();
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L); // a proxy's are no answer
     set_method();
     set_headers();
     set_auth();
@@ -107,7 +109,10 @@ private:
     std::string const &method = request_.method;
     bool const has_body = request_.body.has_value();
     bool follows = true;
-    if (!request_.parts.empty()) {
+    if (request_.source) {
+      set_source();
+      follows = false; // it can't be sent once more
+    } else if (!request_.parts.empty()) {
       set_parts();
       if (method != "POST")
         set(CURLOPT_CUSTOMREQUEST, method.c_str());
@@ -144,6 +149,16 @@ private:
     set(CURLOPT_POST, 1L);
     set(CURLOPT_POSTFIELDS, text().empty() ? "" : text().data()); // not copied
     set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(text().size()));
+  }
+
+  void set_source() {
+    request_.source->attach(handle_);
+    set(CURLOPT_UPLOAD, 1L);
+    if (request_.method != "PUT")
+      set(CURLOPT_CUSTOMREQUEST, request_.method.c_str());
+    set(CURLOPT_INFILESIZE_LARGE, request_.source->size());
+    set(CURLOPT_READFUNCTION, &http_source::read);
+    set(CURLOPT_READDATA, request_.source.get());
   }
 
   void set_parts() {

@@ -81,6 +81,10 @@ public:
   /// For coroutines that aren't Asio's; see resume_affinity.hpp for the thread on which they go on.
   auto operator co_await() && { return awaiter<Signature, Initiation>(std::move(initiation_)); }
 
+protected:
+  /// For an operation that becomes another one before it starts.
+  Initiation release() && { return std::move(initiation_); }
+
 private:
   Initiation initiation_;
 };

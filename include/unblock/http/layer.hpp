@@ -79,6 +79,8 @@ struct refused_answer : http::status_error {
 };
 
 inline bool may_repeat(http::request const &request) {
+  if (request.source)
+    return false; // what was sent of it is gone
   for (auto const *method : {"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
     if (request.method == method)
       return true;

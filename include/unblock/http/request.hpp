@@ -7,6 +7,7 @@
 
 #include <curl/curl.h>
 
+#include <memory>
 #include <new>
 #include <optional>
 #include <string>
@@ -14,6 +15,10 @@
 #include <vector>
 
 UNBLOCK_BEGIN_NAMESPACE
+namespace detail {
+class http_source;
+} // namespace detail
+
 namespace http {
 
 /// Names and values of a form or of a URL's query, unencoded.
@@ -37,6 +42,8 @@ struct request {
   std::optional<std::string> body{};
   /// Instead of `body`: a body of type multipart/form-data.
   std::vector<part> parts{};
+  /// Instead of `body`: see http::upload. Such a request can be sent once.
+  std::shared_ptr<detail::http_source> source{};
   std::optional<credentials> auth{};
   // What is unset is as the client's options say.
   std::optional<timeouts> timeout{};
@@ -46,6 +53,19 @@ struct request {
   void set_body(std::string content, std::string type) {
     body = std::move(content);
     parts.clear();
+    source.reset();
+    set_type(std::move(type));
+  }
+  /// The same with upload::source.
+  void set_source(std::shared_ptr<detail::http_source> from, std::string type) {
+    source = std::move(from);
+    body.reset();
+    parts.clear();
+    set_type(std::move(type));
+  }
+
+private:
+  void set_type(std::string type) {
     if (!headers.contains("Content-Type"))
       headers.add("Content-Type", std::move(type));
   }

@@ -44,7 +44,7 @@ inline bool succeeds(std::vector<std::string> command) {
 /// Serves `body` over HTTP/2 and TLS at url(). Trust it with certificate("own"); certificate("other") is somebody else's.
 class tls_server {
 public:
-  explicit tls_server(std::string const &body) {
+  explicit tls_server(std::string const &body, std::vector<std::string> const &flags = {}) {
     std::string pattern = (std::filesystem::temp_directory_path() / "unblock-tls-XXXXXX").string();
     folder_ = ::mkdtemp(pattern.data());
     for (char const *name : {"own", "other"})
@@ -52,17 +52,20 @@ public:
                                         "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
                                         "-subj", "/CN=localhost", "-addext",
                                         "subjectAltName=DNS:localhost", "-out", certificate(name),
-                                        "-keyout", folder_ / (std::string(name) + ".key")}))
+                                        "-keyout", key(name)}))
         return;
     std::filesystem::create_directory(folder_ / "pages");
     std::ofstream(folder_ / "pages" / "page") << body;
     port_ = unused_port();
-    child_ =
-        tls_server_detail::start({"nghttpd", "-a", "127.0.0.1", "-d", folder_ / "pages",
-                                  std::to_string(port_), folder_ / "own.key", certificate("own")});
+    std::vector<std::string> command{"nghttpd", "-a", "127.0.0.1", "-d", folder_ / "pages"};
+    command.insert(command.end(), flags.begin(), flags.end());
+    command.insert(command.end(), {std::to_string(port_), key("own"), certificate("own")});
+    child_ = tls_server_detail::start(std::move(command));
     ready_ = child_ > 0 && eventually([this] {
                curl_handle probe(url());
                probe.set(CURLOPT_CAINFO, certificate("own").c_str());
+               probe.set(CURLOPT_SSLCERT, certificate("own").c_str());
+               probe.set(CURLOPT_SSLKEY, key("own").c_str());
                probe.set(CURLOPT_CONNECT_ONLY, 1L);
                probe.set(CURLOPT_TIMEOUT, 10L); // another program may have taken the port meanwhile
                return curl_easy_perform(probe) == CURLE_OK;
@@ -80,6 +83,7 @@ public:
 
   bool ready() const { return ready_; }
   std::string certificate(std::string const &name) const { return folder_ / (name + ".pem"); }
+  std::string key(std::string const &name) const { return folder_ / (name + ".key"); }
   std::string url() const { return "https://localhost:" + std::to_string(port_) + "/page"; }
 
 private:
