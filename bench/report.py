@@ -19,6 +19,9 @@ PEERS = {
     ("file_read", "theirs"): ("std::ifstream read on a pool", 1.10),
     ("http", "curl_multi"): ("plain curl multi", 1.05),
     ("http", "easy_per_thread"): ("curl_easy_perform per thread", 1.05),
+    ("http_client", "curl_multi"): ("plain curl multi", 1.05),
+    ("http_client", "httplib"): ("cpp-httplib, a thread each", 1.05),
+    ("http_client", "python_httpx"): ("Python's httpx", 0.05),
     ("record", "prometheus_cpp"): ("prometheus-cpp's Histogram", 1.00),
     ("mutex", "asio_channel"): ("Asio's concurrent_channel of 1", 1.10),
     ("channel", "asio_channel"): ("Asio's concurrent_channel", 1.10),
@@ -46,7 +49,7 @@ def medians(runs):
     for run in runs:
         if run.get("run_type") != "iteration":
             continue
-        name = re.sub(r"/real_time(/threads:\d+)?$", "", run["run_name"])
+        name = re.sub(r"(/iterations:\d+)?/(real_time|manual_time)(/threads:\d+)?$", "", run["run_name"])
         if run.get("error_occurred"):
             sys.exit(f"report.py: {name}: {run.get('error_message')}")
         group, side, *case = name.split("/")
