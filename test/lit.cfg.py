@@ -27,7 +27,7 @@ import lit.formats
 config.name = "unblock"
 config.test_format = lit.formats.ShTest(execute_external=True)
 config.suffixes = [".cpp", ".test"]
-config.excludes = ["Inputs", "consumer", "unit", "mock", "tools", "CMakeLists.txt"]
+config.excludes = ["Inputs", "consumer", "unit", "fuzz", "mock", "tools", "CMakeLists.txt"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = config.unblock_test_dir
 
