@@ -2,6 +2,7 @@
 #include "checks/support/ClientLifetime.h"
 #include "checks/support/DialectDetector.h"
 #include "checks/support/FindingCollector.h"
+#include "checks/support/HelperFix.h"
 #include "checks/support/SiteText.h"
 #include "checks/support/UnresolvedNames.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
@@ -47,6 +48,14 @@ std::string message(const CallSite &Site, const CoroutineContext &Coroutine) {
            (Site.InLoop ? "on every turn of a loop in " : "for every call of ") + Who +
            "; each one pays for its set-up again";
   return message(Site, Who);
+}
+
+Fix remedy(const CallSite &Site, const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge,
+           bool PreferNative) {
+  if (isStream(Site, Knowledge))
+    if (std::optional<Fix> Whole = buildTemporaryFix(Site, Coroutine, Knowledge, PreferNative))
+      return std::move(*Whole);
+  return buildFix(Site, Coroutine, Knowledge, PreferNative);
 }
 
 } // namespace
@@ -143,7 +152,7 @@ void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
   for (const CallSite *Site : ownSites(Coroutine->Calls.Sites, Coroutine->Context))
     if (What != Kind::UnpooledClient || !outlivesCall(*Site, Coroutine->Context))
       report(*Site, message(*Site, Coroutine->Context),
-             [&] { return buildFix(*Site, Coroutine->Context, *Knowledge, Given.preferNative()); });
+             [&] { return remedy(*Site, Coroutine->Context, *Knowledge, Given.preferNative()); });
 }
 
 void BlockingCallCheck::report(const CallSite &Site, std::string Message,

@@ -7,17 +7,49 @@ using namespace clang;
 namespace unblock {
 namespace {
 
+Rewrite offloaded(llvm::StringRef Text, std::optional<ConditionKind> When = std::nullopt) {
+  Rewrite Result;
+  Result.Operation = "offload";
+  Result.Parameters = {{"expression", Text.str()}};
+  if (When)
+    Result.When.emplace_back().Kind = *When;
+  return Result;
+}
+
 /// A row for all helpers: the call as it stands, elsewhere.
 const ApiRow &helperRow() {
   static const ApiRow Row = [] {
     ApiRow Helper;
-    Rewrite Whole;
-    Whole.Operation = "offload";
-    Whole.Parameters = {{"expression", "$expr"}};
-    Helper.Rewrites.push_back(std::move(Whole));
+    Helper.Rewrites.push_back(offloaded("$expr"));
     return Helper;
   }();
   return Row;
+}
+
+/// A row for expressions with a stream in them. What they yield is often the stream itself, which dies there: nothing is made of it, or whether it is good.
+const ApiRow &temporaryRow() {
+  static const ApiRow Row = [] {
+    ApiRow Temporary;
+    Temporary.Rewrites = {
+        offloaded("static_cast<void>($expr)", ConditionKind::ResultUnused),
+        offloaded("static_cast<bool>($expr)", ConditionKind::UsedAsCondition),
+        offloaded("$expr"),
+    };
+    return Temporary;
+  }();
+  return Row;
+}
+
+/// The outermost expression around \p E, as it is written.
+const Expr *wholeExpression(const Expr &E, const CoroutineContext &Coroutine) {
+  const Stmt *Whole = &E;
+  const Stmt *Parent = Coroutine.parent(E);
+  for (; isa_and_nonnull<Expr>(Parent); Parent = Coroutine.parent(*Parent))
+    Whole = Parent;
+  // What a co_return does with its operand stands nowhere in the text.
+  if (const auto *Return = dyn_cast_or_null<CoreturnStmt>(Parent))
+    Whole = Return->getOperand();
+  return cast<Expr>(Whole)->IgnoreUnlessSpelledInSource();
 }
 
 bool isMovable(QualType Type) {
@@ -84,6 +116,22 @@ Fix buildHelperFix(const PlainCall &Call, const CoroutineContext &Coroutine,
   Site.Thread = Call.Thread;
   Site.Helper = true;
   return buildFix(Site, Coroutine, Knowledge, PreferNative);
+}
+
+std::optional<Fix> buildTemporaryFix(const CallSite &Site, const CoroutineContext &Coroutine,
+                                     const KnowledgeBase &Knowledge, bool PreferNative) {
+  if (Site.Variable || Site.Receiver || !isa<CXXConstructExpr>(Site.Call) ||
+      !writtenConstruction(*cast<CXXConstructExpr>(Site.Call), Coroutine))
+    return std::nullopt;
+  CallSite Whole = Site;
+  Whole.Call = wholeExpression(*Site.Call, Coroutine);
+  // `auto in = std::ifstream(path)` and `new std::ifstream(path)` live on.
+  if (Whole.Call->IgnoreParenImpCasts() == Site.Call || isa<CXXNewExpr>(Whole.Call))
+    return std::nullopt;
+  Whole.Row = &temporaryRow();
+  Whole.Arguments.clear();
+  Whole.Helper = true;
+  return buildFix(Whole, Coroutine, Knowledge, PreferNative);
 }
 
 } // namespace unblock

@@ -1,11 +1,33 @@
 #include "checks/support/IncludeFix.h"
 #include "clang/Format/Format.h"
 #include "clang/Tooling/Inclusions/HeaderIncludes.h"
+#include "llvm/Support/Path.h"
 #include <map>
 
 using namespace clang;
 
 namespace unblock {
+namespace {
+
+using Directive = tooling::IncludeDirective;
+
+/// Does the file include \p Header itself?
+bool hasInclude(const tooling::HeaderIncludes &Includes, llvm::StringRef Header) {
+  return !Includes.insert(Header, /*IsAngled=*/true, Directive::Include) ||
+         !Includes.insert(Header, /*IsAngled=*/false, Directive::Include);
+}
+
+/// Does it include one that is made to bring \p Header, as `boost/asio.hpp` brings all of `boost/asio/`?
+bool hasUmbrella(const tooling::HeaderIncludes &Includes, llvm::StringRef Header) {
+  const llvm::StringRef Extension = llvm::sys::path::extension(Header);
+  for (llvm::StringRef Folder = llvm::sys::path::parent_path(Header); !Folder.empty();
+       Folder = llvm::sys::path::parent_path(Folder))
+    if (hasInclude(Includes, (Folder + Extension).str()))
+      return true;
+  return false;
+}
+
+} // namespace
 
 std::vector<FixItHint> insertIncludes(FileID File, const std::set<std::string> &Headers,
                                       const SourceManager &SM) {
@@ -23,9 +45,9 @@ std::vector<FixItHint> insertIncludes(FileID File, const std::set<std::string> &
   // Two insertions at one place would be in nobody's order, so they become one.
   std::map<unsigned, std::string> TextAt;
   for (const std::string &Header : Headers)
-    if (const auto Insertion =
-            Includes.insert(Header, /*IsAngled=*/true, tooling::IncludeDirective::Include))
-      TextAt[Insertion->getOffset()] += Insertion->getReplacementText();
+    if (!hasUmbrella(Includes, Header))
+      if (const auto Insertion = Includes.insert(Header, /*IsAngled=*/true, Directive::Include))
+        TextAt[Insertion->getOffset()] += Insertion->getReplacementText();
   std::vector<FixItHint> Hints;
   for (const auto &[Offset, Text] : TextAt)
     Hints.push_back(

@@ -12,7 +12,8 @@
 
 namespace unblock {
 
-/// Inserts `#include <...>` in \p File for each of \p Headers that it lacks, where the file's own .clang-format style sorts them. One hint per place.
+/// Inserts `#include <...>` in \p File for each of \p Headers that it lacks (itself and as a part of
+/// a header made to bring it), where the file's own .clang-format style sorts them. One hint per place.
 std::vector<clang::FixItHint> insertIncludes(clang::FileID File,
                                              const std::set<std::string> &Headers,
                                              const clang::SourceManager &SM);

@@ -3,6 +3,7 @@
 // RUN: %check_unblock %s unblock-blocking-file-io %t -- -isystem %runtime_include
 #include <boost/asio.hpp>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <string>
 
@@ -95,6 +96,36 @@ struct log {
     co_return;
   }
 };
+
+// A stream that lives for one expression: all of that runs elsewhere.
+std::string parse_here(std::istream &&in) {
+  std::string word;
+  in >> word;
+  return word;
+}
+std::string parse_out_of_sight(std::istream &&in);
+
+net::awaitable<bool> temporaries(std::string path, std::string text) {
+  std::ofstream(path) << text;
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'std::ofstream' waits for the file system and blocks the thread of coroutine 'temporaries' [unblock-blocking-file-io]
+  // CHECK-FIXES: {{^}}  co_await unblock::offload([&] { return static_cast<void>(std::ofstream(path) << text); })(net::use_awaitable);
+  if (std::getline(std::ifstream{path}, text))
+    // CHECK-MESSAGES: :[[@LINE-1]]:20: warning: 'std::ifstream'
+    // CHECK-FIXES: {{^}}  if (co_await unblock::offload([&] { return static_cast<bool>(std::getline(std::ifstream{path}, text)); })(net::use_awaitable))
+    text += parse_here(std::ifstream(path));
+  // CHECK-MESSAGES: :[[@LINE-1]]:24: warning: 'std::ifstream'
+  // CHECK-FIXES: {{^}}    co_await unblock::offload([&] { return static_cast<void>(text += parse_here(std::ifstream(path))); })(net::use_awaitable);
+  text = parse_out_of_sight(std::ifstream(path));
+  // CHECK-MESSAGES: :[[@LINE-1]]:29: warning: 'std::ifstream'
+  // CHECK-MESSAGES: :[[@LINE-2]]:{{[0-9]+}}: note: no safe fix: 'parse_out_of_sight' would run on another thread, and what it does cannot be seen here; this one wants a look
+  std::string whole{std::istreambuf_iterator<char>(std::ifstream(path).rdbuf()), {}};
+  // CHECK-MESSAGES: :[[@LINE-1]]:52: warning: 'std::ifstream'
+  // CHECK-MESSAGES: :[[@LINE-2]]:52: note: no fix: the object is built where it lives, and can't be built on another thread
+  // CHECK-FIXES: {{^}}  std::string whole{std::istreambuf_iterator<char>(std::ifstream(path).rdbuf()), {}};
+  co_return std::ifstream(path).good();
+  // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'std::ifstream'
+  // CHECK-FIXES: {{^}}  co_return co_await unblock::offload([&] { return std::ifstream(path).good(); })(net::use_awaitable);
+}
 
 // In memory, and nothing that touches the disk: silent.
 net::awaitable<void> quiet(std::string text) {

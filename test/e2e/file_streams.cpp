@@ -113,6 +113,21 @@ net::awaitable<std::size_t> write_vector(std::string path, std::vector<int> valu
   co_return slurp(path).size();
 }
 
+net::awaitable<std::string> one_expression(std::string path) {
+  std::ofstream(path) << "first line\nsecond " << 2 << std::endl;
+  // CHECK-FIXES: {{^}}  co_await unblock::offload([&] { return static_cast<void>(std::ofstream(path) << "first line\nsecond " << 2 << std::endl); })(net::use_awaitable);
+  std::string line;
+  if (!std::getline(std::ifstream(path), line))
+    co_return "nothing";
+  // CHECK-FIXES: co_await unblock::offload([&] { return !std::getline(std::ifstream(path), line); })(net::use_awaitable)
+  std::ostringstream whole;
+  whole << std::ifstream(path).rdbuf();
+  // CHECK-FIXES: {{^}}  co_await unblock::offload([&] { return static_cast<void>(whole << std::ifstream(path).rdbuf()); })(net::use_awaitable);
+  if (std::ifstream("missing.txt").good())
+    line += "?";
+  co_return line + "|" + whole.str();
+}
+
 net::awaitable<void> all() {
   std::cout << "write " << co_await write_lines("a.txt", 100) << '\n';
   std::cout << "write to nowhere " << co_await write_lines("nowhere/a.txt", 1) << '\n';
@@ -124,6 +139,7 @@ net::awaitable<void> all() {
   std::cout << co_await opened_later("a.txt", "b.txt") << '\n';
   std::cout << co_await full_disk() << '\n';
   std::cout << co_await write_vector("v.bin", std::vector<int>(3, 7)) << '\n';
+  std::cout << co_await one_expression("one.txt") << '\n';
 }
 
 int main() {
