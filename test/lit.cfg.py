@@ -14,9 +14,10 @@
     %mocks            test/mock, libraries' headers in miniature         %qcoro_flags     compiler and linker arguments for QCoro
     %ci_settings      the variables that docs/ci.md's blocks read, for env
     %other_tidy %other_plugin  clang-tidy and the plugin of the other supported LLVM version
+    %chromium         a browser, which test/tools/browser.py drives without a screen
 
 and in REQUIRES lines: plugin (the stock clang-tidy is under test), unblock-tidy, clangd, nvim, llvm-22, llvm-19, other-tidy, other-plugin, asan, boost, curl,
-httplib, grpc, databases, odbc, openssl, sqlite, readline, standalone-asio, qcoro, user-mounts.
+httplib, grpc, databases, odbc, openssl, sqlite, readline, standalone-asio, qcoro, user-mounts, chromium, jsonschema, pre-commit, zsh, fish.
 """
 import os
 import shlex
@@ -93,6 +94,7 @@ for name, value in [
     ("%unblock_clangd", quoted(config.unblock_clangd)),
     ("%other_tidy", quoted(other_tidy)),
     ("%other_plugin", quoted(other_plugin)),
+    ("%chromium", "/usr/bin/chromium"),
     ("%apply_fixes", quoted(llvm_tool("clang-apply-replacements"))),
     ("%plugin", quoted(config.unblock_plugin)),
     ("%tidy", tidy),
@@ -135,6 +137,10 @@ for name, path in [
     ("odbc", "/usr/include/sqlext.h"),
     ("openssl", "/usr/include/openssl/ssl.h"),
     ("sqlite", "/usr/include/sqlite3.h"),
+    ("chromium", "/usr/bin/chromium"),
+    ("pre-commit", "/usr/bin/pre-commit"),
+    ("zsh", "/usr/bin/zsh"),
+    ("fish", "/usr/bin/fish"),
     ("readline", "/usr/include/readline/readline.h"),
     ("standalone-asio", "/usr/include/asio/awaitable.hpp"),
     ("qcoro", "/usr/include/qcoro6/qcoro/qcorotask.h" if qcoro_flags() else None),
@@ -146,6 +152,8 @@ if "unblock-tidy" not in features and existing(config.unblock_tidy):
 # A small disk that is full needs a mount of the test's own.
 if subprocess.run(["unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], stderr=subprocess.DEVNULL, check=False).returncode == 0:
     features.add("user-mounts")
+if subprocess.run([config.python, "-c", "import jsonschema"], stderr=subprocess.DEVNULL, check=False).returncode == 0:
+    features.add("jsonschema")
 if "address" in config.sanitize:
     features.add("asan")
     # libclang-cpp is not instrumented: it allocates what we free and fills containers that we read, and it leaks at exit on purpose.

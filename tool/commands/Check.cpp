@@ -2,16 +2,14 @@
 /// unblock check
 
 #include "tool/commands/Commands.h"
+#include "tool/commands/Git.h"
 #include "tool/commands/Project.h"
 #include "tool/report/Baseline.h"
 #include "tool/report/ChangedLines.h"
 #include "tool/report/Formats.h"
 #include "tool/support/Paths.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Program.h"
 
 using namespace llvm;
 
@@ -66,59 +64,42 @@ bool write(const Report &R, const Output &Wanted) {
   return !Error;
 }
 
-/// What `git` prints for \p Words; complains and returns nothing if it fails.
-std::optional<std::string> runGit(std::vector<StringRef> Words) {
-  const ErrorOr<std::string> Git = sys::findProgramByName("git");
-  if (!Git) {
-    errs() << "unblock: --since: git is not installed\n";
-    return std::nullopt;
-  }
-  SmallString<128> Output;
-  if (sys::fs::createTemporaryFile("unblock", "diff", Output)) {
-    errs() << "unblock: no temporary file\n";
-    return std::nullopt;
-  }
-  Words.insert(Words.begin(), *Git);
-  const std::optional<StringRef> Redirects[] = {StringRef(""), StringRef(Output), std::nullopt};
-  const int Code = sys::ExecuteAndWait(*Git, Words, std::nullopt, Redirects);
-  auto Buffer = MemoryBuffer::getFile(Output);
-  removeTemporary(Output);
-  if (Code != 0 || !Buffer) {
-    errs() << "unblock: --since: git failed\n";
-    return std::nullopt;
-  }
-  return (*Buffer)->getBuffer().str();
-}
-
 /// Narrows \p R to changed lines where the flags ask for it; false if that failed.
 bool narrow(const Arguments &Given, const Project &P, Report &R) {
-  std::string Diff, Folder = P.Root;
+  const auto Fail = [](Error E) {
+    errs() << "unblock: " << toString(std::move(E)) << '\n';
+    return false;
+  };
+  GitChanges Changes;
   if (Given.has("since")) {
-    const std::string Revision = Given.value("since");
-    const auto Top = runGit({"rev-parse", "--show-toplevel"});
-    const auto Text = runGit({"diff", "-U0", "--no-color", "--no-ext-diff", "--src-prefix=a/",
-                              "--dst-prefix=b/", "--end-of-options", Revision, "--"});
-    if (!Top || !Text)
-      return false;
-    Folder = StringRef(*Top).trim().str();
-    Diff = *Text;
+    Expected<GitChanges> Known = changesSince(P.Root, Given.value("since"));
+    if (!Known)
+      return Fail(Known.takeError());
+    Changes = std::move(*Known);
   } else if (Given.has("diff")) {
     auto Buffer = MemoryBuffer::getSTDIN();
-    if (!Buffer) {
-      errs() << "unblock: --diff: " << Buffer.getError().message() << '\n';
-      return false;
-    }
-    Diff = (*Buffer)->getBuffer().str();
+    if (!Buffer)
+      return Fail(createStringError(Buffer.getError(), "--diff: " + Buffer.getError().message()));
+    Changes.Folder = P.Root;
+    Changes.Diff = (*Buffer)->getBuffer().str();
   } else {
     return true;
   }
-  Expected<ChangedLines> Lines = ChangedLines::parse(Diff, Folder);
-  if (!Lines) {
-    errs() << "unblock: " << toString(Lines.takeError()) << '\n';
-    return false;
-  }
+  Expected<ChangedLines> Lines = ChangedLines::parse(Changes.Diff, Changes.Folder);
+  if (!Lines)
+    return Fail(Lines.takeError());
+  for (const std::string &File : Changes.Untracked)
+    Lines->addWhole(absolutePath(File, Changes.Folder));
   Lines->narrow(R);
   return true;
+}
+
+/// Does the run look at all that an earlier one over the whole project would have looked at?
+bool isWhole(const Arguments &Given, const Report &R) {
+  constexpr StringLiteral Narrowing[] = {"exclude", "checks",      "since",
+                                         "diff",    "config-file", "header-filter"};
+  return R.Failures.empty() && R.ConfigProblems.empty() && Given.Operands.empty() &&
+         none_of(Narrowing, [&](StringRef Flag) { return Given.has(Flag); });
 }
 
 /// Does what the flags say about the baseline; false if that failed.
@@ -134,8 +115,10 @@ bool useBaseline(const Arguments &Given, Report &R) {
   if (Given.has("write-baseline")) {
     const Baseline All = Baseline::of(R);
     // What was not analysed would be missing from it, and be news in the next run.
-    if (!R.Failures.empty())
+    if (!R.Failures.empty() || !R.ConfigProblems.empty()) {
+      errs() << "unblock: " << File << ": not written, since this run saw not everything\n";
       return true;
+    }
     All.apply(R);
     return Saved(All);
   }
@@ -145,9 +128,19 @@ bool useBaseline(const Arguments &Given, Report &R) {
     return false;
   }
   const Baseline Left = Old->apply(R);
-  const bool Whole = R.Failures.empty() && Given.Operands.empty() && !Given.has("exclude") &&
-                     !Given.has("checks") && !Given.has("since") && !Given.has("diff");
-  return !Given.has("ratchet") || !Whole || Left.size() == Old->size() || Saved(Left);
+  const size_t Stale = Old->size() - Left.size();
+  if (Stale == 0 || !isWhole(Given, R))
+    return true;
+  if (!Given.has("ratchet")) {
+    errs() << "unblock: " << File << ": " << counted(Stale, "finding")
+           << " of it no longer found; --ratchet takes them out\n";
+    return true;
+  }
+  if (!Saved(Left))
+    return false;
+  errs() << "unblock: " << File << ": " << counted(Stale, "finding")
+         << " taken out that are no longer found\n";
+  return true;
 }
 
 } // namespace
@@ -164,6 +157,15 @@ int runCheck(const Arguments &Given) {
     return ExitUsage;
   if (!Given.has("baseline") && (Given.has("write-baseline") || Given.has("ratchet"))) {
     errs() << "unblock: --write-baseline and --ratchet need --baseline FILE\n";
+    return ExitUsage;
+  }
+  if (Given.has("since") && Given.has("diff")) {
+    errs() << "unblock: --since and --diff exclude each other\n";
+    return ExitUsage;
+  }
+  if (Given.has("write-baseline") && (Given.has("since") || Given.has("diff"))) {
+    errs() << "unblock: --write-baseline would forget all findings but those on changed lines; "
+              "leave --since and --diff out\n";
     return ExitUsage;
   }
   const std::optional<Project> P = makeProject(Given);

@@ -10,7 +10,7 @@ namespace unblock::tool {
 int runCompletion(const Arguments &Given) {
   if (Given.Operands.size() == 1 && writeCompletion(Given.Operands.front(), outs()))
     return ExitClean;
-  errs() << "unblock: completion takes the name of a shell: bash or fish\n";
+  errs() << "unblock: completion takes the name of a shell: bash, fish or zsh\n";
   return ExitUsage;
 }
 

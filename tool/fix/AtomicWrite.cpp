@@ -15,14 +15,16 @@ Error writeAtomically(StringRef File, StringRef Text) {
     return createStringError(Code, "%s: %s", File.str().c_str(), Code.message().c_str());
   };
   sys::fs::perms Mode = sys::fs::all_read | sys::fs::owner_write;
+  sys::fs::file_status Old;
   if (sys::fs::exists(File)) {
-    const auto Known = sys::fs::getPermissions(File);
-    if (!Known)
-      return Failed(Known.getError());
-    Mode = *Known;
-    // Renaming would quietly replace what its owner has protected.
+    if (const std::error_code Code = sys::fs::status(File, Old))
+      return Failed(Code);
+    Mode = Old.permissions();
+    // Renaming would quietly replace what its owner has protected. To root everything is writable, so the mode is asked, too.
     if (const std::error_code Code = sys::fs::access(File, sys::fs::AccessMode::Write))
       return Failed(Code);
+    if ((Mode & sys::fs::all_write) == sys::fs::no_perms)
+      return Failed(std::make_error_code(std::errc::permission_denied));
   }
   SmallString<256> Model = sys::path::parent_path(File);
   sys::path::append(Model, "." + sys::path::filename(File) + ".unblock-%%%%%%%%.tmp");
@@ -35,6 +37,10 @@ Error writeAtomically(StringRef File, StringRef Text) {
   Out.flush();
   std::error_code Code = Out.error();
   Out.clear_error();
+  // Root mends other people's files, and they stay theirs. To anybody else it is forbidden, and the file was theirs before or is theirs now.
+  if (!Code && sys::fs::exists(Old) &&
+      (Old.getUser() != ::geteuid() || Old.getGroup() != ::getegid())) [[maybe_unused]]
+    const int Ignored = ::fchown(Descriptor, Old.getUser(), Old.getGroup());
   if (!Code)
     Code = sys::fs::setPermissions(Descriptor, Mode);
   if (!Code && ::fsync(Descriptor) != 0)

@@ -1,17 +1,52 @@
 #include "tool/report/ChangedLines.h"
 #include "tool/support/Paths.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include <limits>
 
 using namespace llvm;
 
 namespace unblock::tool {
 namespace {
 
-/// The name in a line `+++ b/name<TAB>time`.
-StringRef nameIn(StringRef Line) {
-  Line = Line.split('\t').first.trim();
-  Line.consume_front("b/");
-  return Line;
+/// A name as git writes it where it has unusual characters: "b/caf\303\251.cpp".
+std::string unquoted(StringRef Text) {
+  if (!Text.consume_front("\"") || !Text.consume_back("\""))
+    return Text.str();
+  constexpr StringLiteral Letters = "abtnvfr", Means = "\a\b\t\n\v\f\r";
+  std::string Result;
+  for (size_t I = 0; I < Text.size(); ++I) {
+    unsigned Code = 0;
+    if (Text[I] != '\\' || I + 1 == Text.size()) {
+      Result += Text[I];
+    } else if (!Text.substr(I + 1, 3).getAsInteger(8, Code) && Code < 256 && I + 3 < Text.size()) {
+      Result += static_cast<char>(Code);
+      I += 3;
+    } else {
+      const size_t Letter = Letters.find(Text[++I]);
+      Result += Letter == StringRef::npos ? Text[I] : Means[Letter];
+    }
+  }
+  return Result;
+}
+
+/// The file that a line `+++ b/name<TAB>time` names; empty for one that is deleted.
+std::string fileIn(StringRef Line, StringRef Folder) {
+  Line = Line.rtrim("\r");
+  const std::string Given =
+      unquoted(Line.starts_with("\"") ? Line : Line.split('\t').first.rtrim());
+  if (Given == "/dev/null")
+    return {};
+  // git puts b/ before it, or with diff.mnemonicPrefix w/, i/ and others; other programs nothing. A folder may have such a name, too.
+  const auto [First, Rest] = StringRef(Given).split('/');
+  const std::string Whole = absolutePath(Given, Folder);
+  if (Rest.empty() || First.size() != 1 || !StringRef("bciow12").contains(First))
+    return Whole;
+  std::string Stripped = absolutePath(Rest, Folder);
+  const bool IsUsual = First == "b";
+  return sys::fs::exists(IsUsual ? Whole : Stripped) && !sys::fs::exists(IsUsual ? Stripped : Whole)
+             ? (IsUsual ? Whole : Stripped)
+             : (IsUsual ? Stripped : Whole);
 }
 
 /// `12,3` as first line and count.
@@ -27,6 +62,7 @@ Expected<ChangedLines> ChangedLines::parse(StringRef Diff, StringRef Folder) {
   ChangedLines Result;
   std::string File;
   unsigned OldLeft = 0, NewLeft = 0, At = 0, Number = 0;
+  bool HasHeader = Diff.trim().empty();
   while (!Diff.empty()) {
     const auto [Line, Rest] = Diff.split('\n');
     Diff = Rest;
@@ -55,7 +91,14 @@ Expected<ChangedLines> ChangedLines::parse(StringRef Diff, StringRef Folder) {
       continue;
     }
     if (StringRef Name = Line; Name.consume_front("+++ ")) {
-      File = nameIn(Name) == "/dev/null" ? "" : absolutePath(nameIn(Name), Folder);
+      File = fileIn(Name, Folder);
+      HasHeader = true;
+    } else if (Line.starts_with("diff ")) {
+      HasHeader = true; // of a file that was renamed or is binary
+    } else if (Line.starts_with("@@@ ")) {
+      return createStringError(inconvertibleErrorCode(),
+                               "the diff has a merge in line " + Twine(Number) +
+                                   "; give one against a single revision");
     } else if (StringRef Hunk = Line; Hunk.consume_front("@@ -")) {
       const auto [Old, After] = Hunk.split(" +");
       unsigned OldFirst = 0;
@@ -64,7 +107,17 @@ Expected<ChangedLines> ChangedLines::parse(StringRef Diff, StringRef Folder) {
                                  "the diff is broken in line " + Twine(Number));
     }
   }
+  if (OldLeft || NewLeft)
+    return createStringError(inconvertibleErrorCode(),
+                             "the diff ends in the middle of a change, in line " + Twine(Number));
+  if (!HasHeader)
+    return createStringError(inconvertibleErrorCode(),
+                             "this is no unified diff; `git diff` and `diff -u` write one");
   return Result;
+}
+
+void ChangedLines::addWhole(std::string File) {
+  Files[std::move(File)].emplace_back(1, std::numeric_limits<unsigned>::max());
 }
 
 bool ChangedLines::contains(const Place &P) const {

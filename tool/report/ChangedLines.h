@@ -11,8 +11,11 @@ namespace unblock::tool {
 
 class ChangedLines {
 public:
-  /// Reads a unified diff whose names are relative to \p Folder, with or without a/ and b/ before them.
+  /// Reads a unified diff whose names are relative to \p Folder, with or without a/ and b/ (or git's other prefixes) before them, quoted or not.
   static llvm::Expected<ChangedLines> parse(llvm::StringRef Diff, llvm::StringRef Folder);
+
+  /// Counts all lines of \p File as changed.
+  void addWhole(std::string File);
 
   bool contains(const Place &P) const;
   /// Leaves in \p R what lies on these lines, and what a step on these lines leads to: a coroutine that a changed helper newly blocks.

@@ -1,4 +1,5 @@
 #include "tool/report/FindingJson.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 
@@ -38,31 +39,50 @@ bool mapNumber(json::ObjectMapper &O, StringLiteral Key, unsigned &Number) {
   return Read == Number;
 }
 
-/// Source text need not be UTF-8, and JSON must be.
+/// For people: what is no UTF-8 becomes a mark of that.
 json::Value text(const std::string &Text) { return json::fixUTF8(Text); }
+
+/// For files: names and what a fix writes must come through as they are, and need not be UTF-8. JSON must be.
+json::Value bytes(const std::string &Text) {
+  if (json::isUTF8(Text))
+    return Text;
+  return json::Object{{"hex", toHex(Text)}};
+}
+
+bool mapBytes(json::ObjectMapper &O, const json::Value &V, StringLiteral Key, std::string &Text,
+              json::Path Path) {
+  const json::Object *Hex = V.getAsObject() ? V.getAsObject()->getObject(Key) : nullptr;
+  if (!Hex)
+    return O.map(Key, Text);
+  const std::optional<StringRef> Digits = Hex->getString("hex");
+  if (Digits && tryGetFromHex(*Digits, Text))
+    return true;
+  Path.field(Key).report("expected text, or hexadecimal digits under \"hex\"");
+  return false;
+}
 
 } // namespace
 
 json::Value toJSON(const Place &P) {
   return json::Object{
-      {"file", text(P.File)}, {"offset", P.Offset}, {"line", P.Line}, {"column", P.Column}};
+      {"file", bytes(P.File)}, {"offset", P.Offset}, {"line", P.Line}, {"column", P.Column}};
 }
 
 bool fromJSON(const json::Value &V, Place &P, json::Path Path) {
   json::ObjectMapper O(V, Path);
-  return O && O.map("file", P.File) && mapNumber(O, "offset", P.Offset) &&
+  return O && mapBytes(O, V, "file", P.File, Path) && mapNumber(O, "offset", P.Offset) &&
          mapNumber(O, "line", P.Line) && mapNumber(O, "column", P.Column);
 }
 
 json::Value toJSON(const Edit &E) {
   return json::Object{
-      {"file", text(E.File)}, {"offset", E.Offset}, {"length", E.Length}, {"text", text(E.Text)}};
+      {"file", bytes(E.File)}, {"offset", E.Offset}, {"length", E.Length}, {"text", bytes(E.Text)}};
 }
 
 bool fromJSON(const json::Value &V, Edit &E, json::Path Path) {
   json::ObjectMapper O(V, Path);
-  return O && O.map("file", E.File) && mapNumber(O, "offset", E.Offset) &&
-         mapNumber(O, "length", E.Length) && O.map("text", E.Text);
+  return O && mapBytes(O, V, "file", E.File, Path) && mapNumber(O, "offset", E.Offset) &&
+         mapNumber(O, "length", E.Length) && mapBytes(O, V, "text", E.Text, Path);
 }
 
 json::Value toJSON(const Note &N) {
@@ -90,12 +110,12 @@ bool fromJSON(const json::Value &V, Finding &F, json::Path Path) {
 }
 
 json::Value toJSON(const Input &I) {
-  return json::Object{{"file", text(I.File)}, {"hash", I.Hash}};
+  return json::Object{{"file", bytes(I.File)}, {"hash", I.Hash}};
 }
 
 bool fromJSON(const json::Value &V, Input &I, json::Path Path) {
   json::ObjectMapper O(V, Path);
-  return O && O.map("file", I.File) && O.map("hash", I.Hash);
+  return O && mapBytes(O, V, "file", I.File, Path) && O.map("hash", I.Hash);
 }
 
 json::Value toJSON(const UnitResult &R) {
@@ -104,7 +124,7 @@ json::Value toJSON(const UnitResult &R) {
     Errors.push_back(text(Error));
   for (const std::string &Problem : R.ConfigProblems)
     Problems.push_back(text(Problem));
-  return json::Object{{"file", text(R.File)},        {"status", static_cast<int>(R.Status)},
+  return json::Object{{"file", bytes(R.File)},       {"status", static_cast<int>(R.Status)},
                       {"errors", std::move(Errors)}, {"config_problems", std::move(Problems)},
                       {"findings", R.Findings},      {"inputs", R.Inputs},
                       {"seconds", R.Seconds}};
@@ -113,9 +133,9 @@ json::Value toJSON(const UnitResult &R) {
 bool fromJSON(const json::Value &V, UnitResult &R, json::Path Path) {
   json::ObjectMapper O(V, Path);
   int Status = 0;
-  if (!O || !O.map("file", R.File) || !O.map("status", Status) || !O.map("errors", R.Errors) ||
-      !O.map("config_problems", R.ConfigProblems) || !O.map("findings", R.Findings) ||
-      !O.map("inputs", R.Inputs) || !O.map("seconds", R.Seconds))
+  if (!O || !mapBytes(O, V, "file", R.File, Path) || !O.map("status", Status) ||
+      !O.map("errors", R.Errors) || !O.map("config_problems", R.ConfigProblems) ||
+      !O.map("findings", R.Findings) || !O.map("inputs", R.Inputs) || !O.map("seconds", R.Seconds))
     return false;
   if (Status < 0 || Status > static_cast<int>(UnitStatus::TimedOut)) {
     Path.field("status").report("no such status");

@@ -1,101 +1,101 @@
 /// \file
-/// One page that needs nothing else: the matrix, a heat map of the files, and all findings with source and proposed change, to be searched.
+/// One page that needs nothing else: the matrix, charts, a heat map of the files, and all findings with source and proposed change, to be searched.
+/// Its style and script are in html/; it is well-formed XML, too, so that a test can read it.
 
+#include "checks/knowledge/BuiltinText.h"
 #include "tool/report/Formats.h"
+#include "tool/report/HtmlParts.h"
 #include "tool/report/Markup.h"
-#include <map>
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using namespace llvm;
+
+namespace unblock {
+/// The files of html/, embedded at build time.
+ArrayRef<BuiltinText> pageParts();
+} // namespace unblock
 
 namespace unblock::tool {
 namespace {
 
-constexpr StringLiteral Style = R"(
-:root { color-scheme: light dark; --line: #8884; --p0: #c62828; --p1: #ef6c00; --p2: #2e7d32; --p3: #546e7a; }
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
-table { border-collapse: collapse; } th, td { border-bottom: 1px solid var(--line); padding: .3rem .8rem; text-align: left; }
-td.number { text-align: right; } pre { overflow-x: auto; background: #8881; padding: .6rem; margin: .4rem 0; }
-.mark { color: #fff; border-radius: .3rem; padding: 0 .4rem; } .P0 { background: var(--p0); } .P1 { background: var(--p1); }
-.P2 { background: var(--p2); } .P3 { background: var(--p3); } details { border-bottom: 1px solid var(--line); padding: .4rem 0; }
-.bar { display: flex; height: .8rem; min-width: 12rem; } .bar span { display: block; } .failed { color: var(--p0); }
-input { font: inherit; width: 100%; padding: .4rem; box-sizing: border-box; } ins { background: #2e7d3233; text-decoration: none; }
-)";
+constexpr Priority AllPriorities[] = {Priority::P0, Priority::P1, Priority::P2, Priority::P3};
 
-/// The search: a finding stays where its text holds every word. `/` goes to the field.
-constexpr StringLiteral Script = R"(
-const field = document.getElementById('search'), count = document.getElementById('count');
-const findings = [...document.querySelectorAll('details')];
-function search() {
-  const words = field.value.toLowerCase().split(/\s+/);
-  let shown = 0;
-  for (const finding of findings) {
-    const text = finding.textContent.toLowerCase();
-    finding.hidden = !words.every(word => text.includes(word));
-    shown += !finding.hidden;
-  }
-  count.textContent = shown + ' of ' + findings.length;
+StringRef part(StringRef Name) {
+  const auto It = find_if(pageParts(), [&](const BuiltinText &T) { return T.Name == Name; });
+  return It == pageParts().end() ? StringRef() : StringRef(It->Text);
 }
-field.addEventListener('input', search);
-document.addEventListener('keydown', event => {
-  if (event.key === '/' && document.activeElement !== field) { event.preventDefault(); field.focus(); }
-});
-search();
-)";
+
+void writeTile(StringRef Number, StringRef Text, raw_ostream &Out) {
+  Out << "<li><b>" << Number << "</b>" << Text << "</li>\n";
+}
+
+void writeTiles(const Report &R, raw_ostream &Out) {
+  const auto Count = [&](Applicability A) {
+    return count_if(R.Entries, [&](const ReportEntry &E) { return E.Fix == A; });
+  };
+  Out << "<ul class=\"tiles\">\n";
+  for (const Priority P : AllPriorities)
+    writeTile(std::to_string(R.count(P)),
+              formatv("<span class=\"mark {0}\">{0}</span>", priorityName(P)).str(), Out);
+  writeTile(std::to_string(Count(Applicability::Safe)), "safe fixes", Out);
+  writeTile(effortText(R.minutes()), "by hand", Out);
+  Out << "</ul>\n";
+}
+
+/// What the run could not be about: before everything else, since a short list of findings says little then.
+void writeProblems(const Report &R, raw_ostream &Out) {
+  if (!R.Failures.empty()) {
+    Out << "<div class=\"alert\" role=\"alert\"><h2>" << R.Failures.size() << " of "
+        << counted(R.Units, "translation unit") << " could not be analysed to the end</h2>\n";
+    for (const UnitFailure &Failure : R.Failures) {
+      Out << "<details><summary>" << escapeXml(Failure.ShownFile) << "</summary><pre>";
+      for (const std::string &Error : Failure.Errors)
+        Out << escapeXml(Error) << '\n';
+      Out << "</pre></details>\n";
+    }
+    Out << "</div>\n";
+  }
+  if (!R.ConfigProblems.empty()) {
+    Out << "<div class=\"alert\" role=\"alert\"><h2>Something is wrong with the "
+           "configuration</h2>\n";
+    for (const std::string &Problem : R.ConfigProblems)
+      Out << "<pre>" << escapeXml(Problem) << "</pre>\n";
+    Out << "</div>\n";
+  }
+}
 
 void writeMatrix(const Report &R, raw_ostream &Out) {
-  Out << "<h2>Priorities</h2>\n<table><thead><tr><th>Priority</th><th>Issue</th><th>Files</th>"
-         "<th>Findings</th><th>Impact</th><th>Safe fixes</th><th>Effort left</th></tr></thead>\n"
-         "<tbody>\n";
+  Out << "<h2 id=\"priorities\">Priorities</h2>\n<div class=\"scroll\" tabindex=\"0\" "
+         "role=\"region\" aria-labelledby=\"priorities\">\n<table class=\"matrix\"><thead><tr>"
+         "<th scope=\"col\">Priority</th><th scope=\"col\">Issue</th>"
+         "<th scope=\"col\" class=\"number\">Files</th>"
+         "<th scope=\"col\" class=\"number\">Findings</th><th scope=\"col\">Impact</th>"
+         "<th scope=\"col\" class=\"number\">Safe fixes</th>"
+         "<th scope=\"col\">Effort left</th></tr></thead>\n<tbody>\n";
   for (const MatrixRow &Row : R.matrix())
     Out << "<tr><td><span class=\"mark " << priorityName(Row.Urgency) << "\">"
-        << priorityName(Row.Urgency) << "</span></td><td>" << escapeXml(Row.Title)
-        << "</td><td class=\"number\">" << Row.Files << "</td><td class=\"number\">" << Row.Findings
+        << priorityName(Row.Urgency) << "</span></td><th scope=\"row\">" << escapeXml(Row.Title)
+        << "</th><td class=\"number\">" << Row.Files << "</td><td class=\"number\">" << Row.Findings
         << "</td><td>" << Row.Severity << "</td><td class=\"number\">" << Row.Safe << "</td><td>"
         << effortText(Row.Minutes) << "</td></tr>\n";
-  Out << "</tbody></table>\n";
+  Out << "</tbody></table></div>\n";
 }
 
-/// A bar for each file: as wide as its findings are many, in the colours of their priorities.
-void writeHeat(const Report &R, raw_ostream &Out) {
-  std::map<std::string, std::map<Priority, unsigned>> Counts;
-  unsigned Most = 1;
-  for (const ReportEntry &E : R.Entries)
-    ++Counts[E.ShownFile][E.Urgency];
-  for (const auto &[File, ByPriority] : Counts) {
-    unsigned Sum = 0;
-    for (const auto &[P, Count] : ByPriority)
-      Sum += Count;
-    Most = std::max(Most, Sum);
-  }
-  Out << "<h2>Files</h2>\n<table><tbody>\n";
-  for (const auto &[File, ByPriority] : Counts) {
-    Out << "<tr><td>" << escapeXml(File) << "</td><td><div class=\"bar\">";
-    for (const auto &[P, Count] : ByPriority)
-      Out << "<span class=\"" << priorityName(P) << "\" style=\"width:" << 100 * Count / Most
-          << "%\" title=\"" << Count << " of " << priorityName(P) << "\"></span>";
-    Out << "</div></td></tr>\n";
-  }
-  Out << "</tbody></table>\n";
-}
-
-void writeFinding(const ReportEntry &E, raw_ostream &Out) {
-  Out << "<details id=\"" << E.Id << "\"><summary><span class=\"mark " << priorityName(E.Urgency)
-      << "\">" << priorityName(E.Urgency) << "</span> " << escapeXml(E.ShownFile) << ':'
-      << E.Where.Line << ": " << escapeXml(E.Message) << "</summary>\n<p>" << escapeXml(E.Check);
-  if (!E.Function.empty())
-    Out << ", in " << escapeXml(E.Function);
-  Out << "</p>\n<pre>" << escapeXml(E.SourceLine) << "</pre>\n";
-  for (const Edit &Each : E.Edits)
-    Out << "<pre>" << (Each.Length ? "" : "+ ") << "<ins>" << escapeXml(Each.Text)
-        << "</ins></pre>\n";
-  Out << "<p>" << escapeXml(E.Recommendation) << "</p>\n";
-  if (!E.Notes.empty()) {
-    Out << "<ul>\n";
-    for (const Note &N : E.Notes)
-      Out << "<li>line " << N.Where.Line << ": " << escapeXml(N.Message) << "</li>\n";
-    Out << "</ul>\n";
-  }
-  Out << "</details>\n";
+void writeFilter(const Report &R, raw_ostream &Out) {
+  Out << "<form id=\"filter\" hidden=\"hidden\" role=\"search\">\n<label class=\"search\">Search "
+         "<input id=\"search\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\" "
+         "placeholder=\"words; / comes here\"/></label>\n";
+  for (const Priority P : AllPriorities)
+    if (R.count(P))
+      Out << "<label><input type=\"checkbox\" checked=\"checked\" value=\"" << priorityName(P)
+          << "\"/><span class=\"mark " << priorityName(P) << "\">" << priorityName(P)
+          << "</span></label>\n";
+  Out << "<label>Fix <select id=\"kind\"><option value=\"\">any</option><option "
+         "value=\"safe\">safe</option><option value=\"unsafe\">wants a look</option><option "
+         "value=\"none\">by hand</option></select></label>\n<button type=\"button\" "
+         "id=\"toggle\">Open or close all</button>\n<output id=\"count\" class=\"muted\"></output>"
+         "\n</form>\n";
 }
 
 } // namespace
@@ -104,29 +104,39 @@ void writeHtml(const Report &R, raw_ostream &Out) {
   const std::string Title =
       "unblock: " + counted(R.Entries.size(), "finding") + " in " + counted(R.files(), "file");
   Out << "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/>"
-         "<meta name=\"viewport\" content=\"width=device-width\"/><link rel=\"icon\" "
-         "href=\"data:,\"/><title>"
-      << Title << "</title><style>" << Style << "</style></head>\n<body>\n<h1>" << Title
-      << "</h1>\n";
-  if (!R.Failures.empty()) {
-    Out << "<h2 class=\"failed\">" << R.Failures.size() << " of "
-        << counted(R.Units, "translation unit") << " could not be analysed to the end</h2>\n<ul>\n";
-    for (const UnitFailure &Failure : R.Failures)
-      Out << "<li>" << escapeXml(Failure.ShownFile) << "<pre>"
-          << escapeXml(Failure.Errors.empty() ? "" : Failure.Errors.front()) << "</pre></li>\n";
-    Out << "</ul>\n";
+         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+         "'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action "
+         "'none'\"/><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>"
+         "<meta name=\"generator\" content=\"unblock " UNBLOCK_TOOL_VERSION "\"/>"
+         "<link rel=\"icon\" href=\"data:,\"/><title>"
+      << Title << "</title>\n<style>\n"
+      << part("page.css") << "</style></head>\n<body>\n";
+  if (!R.Entries.empty())
+    Out << "<a class=\"skip\" href=\"#findings\">To the findings</a>\n";
+  Out << "<header><h1>" << Title << "</h1>\n<p class=\"muted\">"
+      << counted(R.Units, "translation unit") << " analysed";
+  if (R.InBaseline)
+    Out << "; " << counted(R.InBaseline, "finding") << " of the baseline left out";
+  Out << "; unblock " UNBLOCK_TOOL_VERSION "</p></header>\n<main>\n";
+  writeProblems(R, Out);
+  if (R.Entries.empty()) {
+    Out << "<p>"
+        << (R.Failures.empty() && R.ConfigProblems.empty()
+                ? "Nothing blocks a coroutine here."
+                : "Nothing was found in what could be analysed.")
+        << "</p>\n</main></body></html>\n";
+    return;
   }
-  if (!R.Entries.empty()) {
-    writeMatrix(R, Out);
-    writeHeat(R, Out);
-    Out << "<h2>Findings</h2>\n<p><label>Search <input id=\"search\" type=\"search\" "
-           "placeholder=\"words; press / to come here\"/></label> <output "
-           "id=\"count\"></output></p>\n";
-    for (const ReportEntry &E : R.Entries)
-      writeFinding(E, Out);
-    Out << "<script>//<![CDATA[" << Script << "//]]></script>\n";
-  }
-  Out << "</body></html>\n";
+  writeTiles(R, Out);
+  writeMatrix(R, Out);
+  html::writeCharts(R, Out);
+  html::writeHeatMap(R, Out);
+  Out << "<h2 id=\"findings\" tabindex=\"-1\">Findings</h2>\n";
+  writeFilter(R, Out);
+  SourceTexts Sources;
+  for (const ReportEntry &E : R.Entries)
+    html::writeFinding(E, R, Sources, Out);
+  Out << "</main>\n<script>//<![CDATA[\n" << part("page.js") << "//]]></script>\n</body></html>\n";
 }
 
 } // namespace unblock::tool

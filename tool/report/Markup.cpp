@@ -8,7 +8,16 @@ namespace unblock::tool {
 
 std::string escapeXml(StringRef Text) {
   std::string Result;
-  for (const char C : json::fixUTF8(Text)) {
+  const std::string Fixed = json::fixUTF8(Text);
+  for (size_t I = 0; I < Fixed.size(); ++I) {
+    const char C = Fixed[I];
+    // U+FFFE and U+FFFF are no characters, and no XML.
+    const StringRef Three = StringRef(Fixed).substr(I, 3);
+    if (Three == "\xEF\xBF\xBE" || Three == "\xEF\xBF\xBF") {
+      Result += '?';
+      I += 2;
+      continue;
+    }
     switch (C) {
     case '&':
       Result += "&amp;";

@@ -1,6 +1,7 @@
 /// \file
 /// SARIF 2.1.0, as code scanners and editors read it.
 
+#include "checks/knowledge/BuiltinText.h"
 #include "tool/report/Formats.h"
 #include "tool/report/Markup.h"
 #include "tool/support/Paths.h"
@@ -9,6 +10,11 @@
 #include <map>
 
 using namespace llvm;
+
+namespace unblock {
+/// The pages of docs/checks, embedded at build time.
+ArrayRef<BuiltinText> checkPages();
+} // namespace unblock
 
 namespace unblock::tool {
 namespace {
@@ -26,11 +32,30 @@ json::Object artifact(const std::string &File, const Report &R) {
   return json::Object{{"uri", uriPath(Shown)}, {"uriBaseId", Base}};
 }
 
-/// SARIF counts characters where Clang counts bytes.
+/// SARIF counts characters where Clang counts bytes, and no byte order mark.
 unsigned column(StringRef Line, unsigned Bytes) {
-  const StringRef Before = Line.take_front(Bytes ? Bytes - 1 : 0);
+  StringRef Before = Line.take_front(Bytes ? Bytes - 1 : 0);
+  Before.consume_front("\xEF\xBB\xBF");
   return 1 +
          count_if(Before, [](char C) { return (static_cast<unsigned char>(C) & 0xC0) != 0x80; });
+}
+
+/// What \p E replaces, in lines and columns: a region in bytes would make it a replacement of binary content (3.57 of the standard). Null where the
+/// file is no longer that long.
+json::Value deletedRegion(const Edit &E, SourceTexts &Sources) {
+  const StringRef Text = Sources.text(E.File);
+  if (E.Offset > Text.size() || E.Length > Text.size() - E.Offset)
+    return nullptr;
+  const auto LineOf = [&](size_t Offset) { return Text.take_front(Offset).count('\n') + 1; };
+  const auto ColumnOf = [&](size_t Offset) {
+    const size_t Start = Text.take_front(Offset).rfind('\n') + 1; // npos + 1 is the first line
+    return column(Text.drop_front(Start), Offset - Start + 1);
+  };
+  const size_t End = E.Offset + E.Length;
+  return json::Object{{"startLine", LineOf(E.Offset)},
+                      {"startColumn", ColumnOf(E.Offset)},
+                      {"endLine", LineOf(End)},
+                      {"endColumn", ColumnOf(End)}};
 }
 
 json::Object location(const Place &P, SourceTexts &Sources, const Report &R) {
@@ -45,12 +70,16 @@ json::Object location(const Place &P, SourceTexts &Sources, const Report &R) {
   return json::Object{{"physicalLocation", std::move(Physical)}};
 }
 
-json::Object fixOf(const ReportEntry &E, const Report &R) {
+/// Null where it doesn't fit the files.
+json::Value fixOf(const ReportEntry &E, SourceTexts &Sources, const Report &R) {
   std::map<std::string, json::Array> Changes;
-  for (const Edit &Each : E.Edits)
-    Changes[Each.File].push_back(json::Object{
-        {"deletedRegion", json::Object{{"byteOffset", Each.Offset}, {"byteLength", Each.Length}}},
-        {"insertedContent", message(Each.Text)}});
+  for (const Edit &Each : E.Edits) {
+    json::Value Region = deletedRegion(Each, Sources);
+    if (!Region.getAsObject())
+      return nullptr;
+    Changes[Each.File].push_back(json::Object{{"deletedRegion", std::move(Region)},
+                                              {"insertedContent", message(Each.Text)}});
+  }
   json::Array Artifacts;
   for (auto &[File, Replacements] : Changes)
     Artifacts.push_back(json::Object{{"artifactLocation", artifact(File, R)},
@@ -104,8 +133,21 @@ json::Object resultOf(const ReportEntry &E, unsigned Rule, SourceTexts &Sources,
   if (!Related.empty())
     Result["relatedLocations"] = std::move(Related);
   if (!E.Edits.empty())
-    Result["fixes"] = json::Array{fixOf(E, R)};
+    if (json::Value Fix = fixOf(E, Sources, R); Fix.getAsObject())
+      Result["fixes"] = json::Array{std::move(Fix)};
   return Result;
+}
+
+/// The check's page is what a code scanner shows beside a finding.
+json::Object ruleOf(const ReportEntry &E) {
+  const IssueClass Class = classOf(E);
+  json::Object Rule{{"id", E.Check},
+                    {"shortDescription", message(Class.Title)},
+                    {"properties", json::Object{{"impact", E.Severity}}}};
+  for (const BuiltinText &Page : checkPages())
+    if (Page.Name == E.Check + ".md")
+      Rule["help"] = json::Object{{"text", "unblock explain " + E.Check}, {"markdown", Page.Text}};
+  return Rule;
 }
 
 json::Object notification(StringRef Text) {
@@ -121,9 +163,7 @@ void writeSarif(const Report &R, raw_ostream &Out) {
   for (const ReportEntry &E : R.Entries) {
     const auto [It, New] = RuleIndex.try_emplace(E.Check, RuleIndex.size());
     if (New)
-      Rules.push_back(json::Object{{"id", E.Check},
-                                   {"shortDescription", message(classOf(E).Title)},
-                                   {"properties", json::Object{{"impact", E.Severity}}}});
+      Rules.push_back(ruleOf(E));
     Results.push_back(resultOf(E, It->second, Sources, R));
   }
   for (const UnitFailure &Failure : R.Failures)

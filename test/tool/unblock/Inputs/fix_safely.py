@@ -31,7 +31,7 @@ def project(files, extra=("-I", RUNTIME), per_file=None):
     for name, text in files.items():
         with open(name, "wb") as out:
             out.write(text if isinstance(text, bytes) else text.encode())
-        if name.endswith(".cpp"):
+        if str(name).endswith(".cpp"):
             more = (per_file or {}).get(name, [])
             entries.append({"directory": os.getcwd(), "file": name, "arguments": ["c++", "-std=c++20", "-I", options.inputs, *extra, *more, "-c", name]})
     with open("compile_commands.json", "w", encoding="utf-8") as out:
@@ -77,6 +77,47 @@ os.symlink("real.txt", "a.cpp")
 fix()
 assert os.path.islink("a.cpp") and FIXED in read("real.txt")
 print("symbolic link: still one, and its target is fixed")
+
+project({"a.cpp": SLEEPS})
+os.mkdir("store")
+os.link("a.cpp", "store/a.cpp")
+fix()
+assert FIXED in read("a.cpp") and read("store/a.cpp").decode() == SLEEPS
+print("hard link: the other name keeps the old text")
+
+project({"a.cpp": SLEEPS})
+os.chmod("a.cpp", 0o444)
+output = fix(code=2)
+assert read("a.cpp").decode() == SLEEPS and "a.cpp: Permission denied" in output and os.listdir(".") == ["a.cpp", "compile_commands.json"], (output, os.listdir("."))
+print("file without a write permission: left alone, exit code 2")
+
+if os.geteuid() == 0:
+    project({"a.cpp": SLEEPS})
+    os.chown("a.cpp", 65534, 65534)
+    os.chmod("a.cpp", 0o640)
+    fix()
+    status = os.stat("a.cpp")
+    assert FIXED in read("a.cpp") and (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (65534, 65534, 0o640), status
+print("owner: kept where we may")
+
+project({"a.cpp": SLEEPS, "real.txt": SLEEPS, "b.cpp": '#include "../outside.h"\n', "c.cpp": ""})
+with open("../outside.h", "w", encoding="utf-8") as out:
+    out.write("#pragma once\n" + SLEEPS.replace("poll", "outside_poll").replace("boost::asio::awaitable<void> outside", "inline boost::asio::awaitable<void> outside"))
+os.remove("c.cpp")
+os.rename("real.txt", "../outside.cpp")
+os.symlink("../outside.cpp", "c.cpp")
+fix()
+assert FIXED in read("a.cpp") and FIXED not in read("../outside.h") + read("../outside.cpp") and os.path.islink("c.cpp")
+print("files outside of the project, also through a link: left alone")
+
+# What a fix writes anew is text of the source, and that need not be UTF-8.
+project({"a.cpp": SLEEPS.replace("milliseconds(10)", 'milliseconds(sizeof("\u00fc"))').encode("latin-1"), b"caf\xe9.h": b"", "b.cpp": b'#include "caf\xe9.h"\n'})
+with open(b"caf\xe9.h", "w", encoding="utf-8") as out:
+    out.write(SLEEPS.replace("poll", "other_poll").replace("boost::asio::awaitable<void> other", "inline boost::asio::awaitable<void> other"))
+fix()
+assert b'co_await unblock::sleep_for(std::chrono::milliseconds(sizeof("\xfc")))' in read("a.cpp"), read("a.cpp")
+assert read(b"caf\xe9.h").count(FIXED) == 2, read(b"caf\xe9.h")
+print("bytes that are no UTF-8, in a fix and in a file's name: kept")
 
 HEADER = "#pragma once\n" + SLEEPS.replace("boost::asio::awaitable<void> poll", "inline boost::asio::awaitable<void> poll")
 project({"shared.h": HEADER, "a.cpp": '#include "shared.h"\n', "b.cpp": '#include "shared.h"\nint b;\n'})
@@ -132,6 +173,14 @@ assert asking.returncode == 3 and "has changed since it was analysed" in output,
 assert read("a.cpp").decode() == SLEEPS + "// edited meanwhile\n"
 print("changed while asking: left alone, exit code 3")
 
+project({"a.cpp": SLEEPS, "b.cpp": SLEEPS.replace("poll", "b_poll")})
+asking = subprocess.run([*UNBLOCK, "fix", "-q", "--root", ".", "-i"], input="n\na\n", stdout=subprocess.PIPE, text=True, check=True)
+assert asking.stdout.count("Make this fix?") == 2 and read("a.cpp").count(FIXED) == 1 and read("b.cpp").count(FIXED) == 2, asking.stdout
+project({"a.cpp": SLEEPS})
+asking = subprocess.run([*UNBLOCK, "fix", "-q", "--root", ".", "-i", "--dry-run"], input="y\n", stdout=subprocess.PIPE, text=True, check=True)
+assert read("a.cpp").decode() == SLEEPS and "--- a/a.cpp" in asking.stdout, asking.stdout
+print("asked one by one: no, all that follow, and the end of the answers")
+
 # Killed at any moment: the times are spread over what an undisturbed run takes, with some more.
 FILES = {f"f{number}.cpp": SLEEPS.replace("poll", f"poll{number}_") for number in range(6)}
 project(FILES)
@@ -158,3 +207,22 @@ fix()
 assert all(read(name) == new[name] for name in FILES)
 assert killed
 print(f"killed: {killed} times, every file old or new, and the next run ends the work")
+
+# And while it writes: as soon as so many files are new, or the next one is being written beside its old text.
+halfway = 0
+for wanted in range(6):
+    project(FILES)
+    run = subprocess.Popen([*UNBLOCK, "fix", "-q", "--root", "."], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    while run.poll() is None:
+        names = os.listdir(".")
+        begun = sum(name.endswith(".tmp") for name in names) + sum(read(name) == new[name] for name in FILES)
+        if begun > wanted:
+            os.kill(run.pid, signal.SIGKILL)
+            break
+    run.wait()
+    done = [read(name) == new[name] for name in FILES]
+    assert all(read(name) in (old.encode(), new[name]) for name, old in FILES.items())
+    halfway += any(done) and not all(done)
+    fix()
+    assert all(read(name) == new[name] for name in FILES)
+print(f"killed while it writes: {halfway} times with some files old and some new, none in between")

@@ -38,7 +38,9 @@ for result in run["results"]:
                 text = stream.read()
             for replacement in change["replacements"]:
                 region = replacement["deletedRegion"]
-                old = text[region["byteOffset"]:region["byteOffset"] + region["byteLength"]].decode()
+                lines = text.decode().splitlines(keepends=True)
+                start, end = (sum(map(len, lines[:region[edge + "Line"] - 1])) + region[edge + "Column"] - 1 for edge in ("start", "end"))
+                old = text.decode()[start:end]
                 assert old == "" or old.startswith(("std::this_thread::sleep_for(", "rename(")), old
 print("sarif: executionSuccessful", run["invocations"][0]["executionSuccessful"], end=", ")
 print(f"{len(run['results'])} results,", len(run["tool"]["driver"]["rules"]), "rules, offsets of all fixes fit")
@@ -62,10 +64,12 @@ assert len(cases) == int(suites.get("tests"))
 print(f"junit: {len(cases)} tests, {len(suites.findall('.//failure'))} failures, {len(suites.findall('.//error'))} errors")
 
 page = tree.parse("all.html").getroot()  # well-formed as XML, so no tag is left open
-tables = page.findall("./body/table")
-findings = page.findall("./body/details")
+findings = page.findall("./body/main/details")
 for finding, issue in zip(findings, issues, strict=True):
-    assert finding.get("id") == issue["id"] and finding.find("pre").text == issue["source"], tree.tostring(finding)
-assert not [element for element in page.iter() if element.get("src") or (element.get("href") or "data:").split(":")[0] != "data"]
-files, rows = (len(tables[1].findall(".//tr")), len(tables[0].findall("./tbody/tr"))) if tables else (0, 0)
+    hit, = finding.findall(".//span[@class='hit']")
+    assert finding.get("id") == issue["id"] and "".join(hit.itertext()) == f"{issue['line']:6}  {issue['source']}", tree.tostring(finding)
+    diff = "\n".join("".join(line.itertext()) for line in finding.findall(".//pre[@class='diff']/span"))
+    assert bool(issue["edits"]) == bool(diff) and all(line.strip() in diff for edit in issue["edits"] for line in edit["text"].splitlines()), diff
+assert not [element for element in page.iter() if element.get("src") or (element.get("href") or "#")[0] != "#" and element.get("href") != "data:,"]
+files, rows = (len(page.findall(f".//table[@class='{name}']/tbody/tr")) for name in ("heatmap", "matrix"))
 print(f"html: {len(findings)} findings, {files} files, {rows} matrix rows, nothing from elsewhere")
