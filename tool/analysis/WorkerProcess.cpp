@@ -145,8 +145,12 @@ std::string WorkerProcess::bury() {
   std::string How = WIFSIGNALED(Status) ? std::string("signal ") + ::strsignal(WTERMSIG(Status))
                                         : "exit code " + std::to_string(WEXITSTATUS(Status));
   if (auto Log = MemoryBuffer::getFile(LogFile)) {
-    // The stack trace's head says most: LLVM prints it with the unit's name and what was being parsed.
     StringRef Text = (*Log)->getBuffer();
+    // Where LLVM gave up by itself it says why.
+    const size_t Why = Text.find("LLVM ERROR: ");
+    if (Why != StringRef::npos)
+      How += ("; " + Text.substr(Why).split('\n').first.rtrim()).str();
+    // The stack trace's head says most: LLVM prints it with the unit's name and what was being parsed.
     const size_t Trace = Text.find("Stack dump:");
     if (Trace != StringRef::npos)
       Text = Text.substr(Trace);

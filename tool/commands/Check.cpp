@@ -38,6 +38,12 @@ std::optional<std::vector<Output>> outputsOf(const Arguments &Given) {
   }
   if (Outputs.empty())
     Outputs.push_back({findFormat("text"), ""});
+  for (const Output &Each : Outputs)
+    if (!Each.File.empty() &&
+        count_if(Outputs, [&](const Output &O) { return O.File == Each.File; }) > 1) {
+      errs() << "unblock: --format: two reports can't both be written to " << Each.File << '\n';
+      return std::nullopt;
+    }
   if (count_if(Outputs, [](const Output &O) { return O.File.empty(); }) > 1) {
     errs() << "unblock: --format: only one of them can go to standard output; write the others "
               "as NAME=FILE\n";

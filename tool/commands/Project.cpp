@@ -2,6 +2,7 @@
 #include "checks/knowledge/Glob.h"
 #include "tool/analysis/CompileCommands.h"
 #include "tool/cli/Progress.h"
+#include "tool/commands/FlagValues.h"
 #include "tool/support/Paths.h"
 #include "tool/support/ResourceDir.h"
 #include "llvm/ADT/STLExtras.h"
@@ -64,6 +65,8 @@ bool selectUnits(const Arguments &Given, Project &P) {
 } // namespace
 
 std::optional<Project> makeProject(const Arguments &Given) {
+  if (!flagValuesAreSound(Given))
+    return std::nullopt;
   Project P;
   const std::string Here = workingFolder();
   P.Root = Given.has("root") ? absolutePath(Given.value("root"), Here) : findRoot(Here);

@@ -1,7 +1,7 @@
 #include "tool/report/Baseline.h"
 #include "tool/fix/AtomicWrite.h"
+#include "tool/support/Json.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 #include <tuple>
@@ -31,7 +31,7 @@ Expected<Baseline> Baseline::load(StringRef File) {
   auto Buffer = MemoryBuffer::getFile(File, /*IsText=*/true);
   if (!Buffer)
     return broken(File, Buffer.getError().message());
-  Expected<json::Value> Document = json::parse((*Buffer)->getBuffer());
+  Expected<json::Value> Document = parseJson((*Buffer)->getBuffer());
   if (!Document)
     return broken(File, toString(Document.takeError()));
   const json::Object *Object = Document->getAsObject();
