@@ -2,6 +2,7 @@
 /// Workflow commands of GitHub Actions, which show each finding beside the changed lines.
 
 #include "tool/report/Formats.h"
+#include "llvm/Support/JSON.h"
 
 using namespace llvm;
 
@@ -11,7 +12,7 @@ namespace {
 /// In a property `:` and `,` have a meaning, too.
 std::string escape(StringRef Text, bool InProperty) {
   std::string Result;
-  for (const char C : Text)
+  for (const char C : json::fixUTF8(Text))
     if (C == '%')
       Result += "%25";
     else if (C == '\r')

@@ -15,12 +15,13 @@ StringRef severity(Priority P) {
   return Names[static_cast<int>(P)];
 }
 
+/// A json::Value keeps no copy of a StringRef: whatever may be a temporary is copied here.
 json::Object issue(StringRef Text, StringRef Check, StringRef Id, StringRef Severity,
                    StringRef File, unsigned Line) {
   return json::Object{
       {"description", json::fixUTF8(Text)},
-      {"check_name", Check},
-      {"fingerprint", Id},
+      {"check_name", Check.str()},
+      {"fingerprint", Id.str()},
       {"severity", Severity},
       {"location", json::Object{{"path", json::fixUTF8(File)},
                                 {"lines", json::Object{{"begin", Line ? Line : 1}}}}}};

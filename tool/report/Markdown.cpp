@@ -2,6 +2,7 @@
 /// Markdown, for the summary of a CI job or a comment on a merge request.
 
 #include "tool/report/Formats.h"
+#include "llvm/Support/JSON.h"
 
 using namespace llvm;
 
@@ -11,7 +12,7 @@ namespace {
 /// Text between words that must not become markup, nor end a table's cell.
 std::string escape(StringRef Text) {
   std::string Result;
-  for (const char C : Text) {
+  for (const char C : json::fixUTF8(Text)) {
     if (StringRef("\\`*_[]<>|#").contains(C))
       Result += '\\';
     Result += C == '\n' ? ' ' : C;
@@ -35,6 +36,8 @@ void writeMarkdown(const Report &R, raw_ostream &Out) {
   if (!R.Failures.empty())
     Out << "**" << R.Failures.size() << " of " << counted(R.Units, "translation unit")
         << " could not be analysed to the end.**\n\n";
+  for (const std::string &Problem : R.ConfigProblems)
+    Out << "**Configuration:** " << escape(Problem) << "\n\n";
   if (!R.Entries.empty()) {
     Out << "| Priority | Issue | Files | Findings | Impact | Safe fixes | Effort left |\n"
            "|---|---|---:|---:|---|---:|---|\n";
@@ -52,8 +55,8 @@ void writeMarkdown(const Report &R, raw_ostream &Out) {
     const std::string Fence = fence(E.SourceLine);
     Out << "- **" << priorityName(E.Urgency) << "** line " << E.Where.Line << ": "
         << escape(E.Message) << " (" << E.Check << ")\n\n  " << Fence << "cpp\n  "
-        << StringRef(E.SourceLine).trim() << "\n  " << Fence << "\n\n  " << escape(E.Recommendation)
-        << "\n\n";
+        << json::fixUTF8(StringRef(E.SourceLine).trim()) << "\n  " << Fence << "\n\n  "
+        << escape(E.Recommendation) << "\n\n";
   }
   for (const UnitFailure &Failure : R.Failures) {
     Out << "## " << escape(Failure.ShownFile) << ": not analysed\n\n";

@@ -9,10 +9,19 @@ using namespace llvm;
 namespace unblock::tool {
 namespace {
 
+/// A source's control characters would be commands to the terminal.
+std::string printable(StringRef Text) {
+  std::string Result = Text.str();
+  for (char &C : Result)
+    if ((static_cast<unsigned char>(C) < 0x20 && C != '\t') || C == 0x7f)
+      C = '?';
+  return Result;
+}
+
 void writeExcerpt(const ReportEntry &Entry, raw_ostream &Out) {
   if (Entry.SourceLine.empty())
     return;
-  Out << format("%6u | ", Entry.Where.Line) << Entry.SourceLine << "\n       | ";
+  Out << format("%6u | ", Entry.Where.Line) << printable(Entry.SourceLine) << "\n       | ";
   // Tabs stay, so that the mark stands below its column however wide they are.
   for (unsigned I = 0; I + 1 < Entry.Where.Column && I < Entry.SourceLine.size(); ++I)
     Out << (Entry.SourceLine[I] == '\t' ? '\t' : ' ');
@@ -54,9 +63,9 @@ void writeMatrix(const Report &R, raw_ostream &Out) {
 
 void writeText(const Report &R, raw_ostream &Out) {
   for (const ReportEntry &Each : R.Entries) {
-    Out << Each.ShownFile << ':' << Each.Where.Line << ':' << Each.Where.Column << ": "
-        << priorityName(Each.Urgency) << ": " << Each.Message << " [" << Each.Check << "] "
-        << Each.Id << '\n';
+    Out << printable(Each.ShownFile) << ':' << Each.Where.Line << ':' << Each.Where.Column << ": "
+        << priorityName(Each.Urgency) << ": " << printable(Each.Message) << " [" << Each.Check
+        << "] " << Each.Id << '\n';
     writeExcerpt(Each, Out);
     for (const Note &N : Each.Notes)
       if (N.Where.Line)

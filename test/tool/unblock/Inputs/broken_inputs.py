@@ -46,7 +46,7 @@ def case(name, message, *arguments, code=2, stdin=b"", verb="check", crash=False
     for file, content in files.items():
         file = {"database": DATABASE, "tidy": ".clang-tidy", "own": ".unblock.yaml", "source": "a.cpp", "baseline": "known.json"}[file]
         write(file, content() if callable(content) else content)
-    run = subprocess.run([*UNBLOCK, verb, "-q", "--root", ".", *arguments], input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, timeout=120)
+    run = subprocess.run([*UNBLOCK, verb, "-q", "--root", ".", "-p", ".", *arguments], input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, timeout=120)
     os.chdir(HERE)
     said = run.stderr.decode("utf-8", "replace")
     # A compiler may crash, in a worker; this program may not.
