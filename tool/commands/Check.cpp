@@ -138,14 +138,14 @@ bool useBaseline(const Arguments &Given, Report &R) {
   if (Stale == 0 || !isWhole(Given, R))
     return true;
   if (!Given.has("ratchet")) {
-    errs() << "unblock: " << File << ": " << counted(Stale, "finding")
-           << " of it no longer found; --ratchet takes them out\n";
+    errs() << "unblock: " << File << ": " << Stale
+           << " of its findings no longer there; --ratchet takes out what is gone\n";
     return true;
   }
   if (!Saved(Left))
     return false;
   errs() << "unblock: " << File << ": " << counted(Stale, "finding")
-         << " taken out that are no longer found\n";
+         << " taken out, since no longer found\n";
   return true;
 }
 

@@ -126,6 +126,16 @@ assert read("shared.h").count(FIXED) == 2 and read("shared.h").count(b"#include 
 assert b"unblock" not in read("a.cpp") + read("b.cpp")
 print("header that two units include: fixed once")
 
+parts = SLEEPS.replace("boost::asio::awaitable<void> poll", "inline boost::asio::awaitable<void> poll").split("\n\n")
+project({"shared.h": f"#pragma once\n{parts[0]}\n#ifdef WITH_A\n{parts[1]}\n#endif\n#ifdef WITH_B\n{parts[2]}\n#endif\n", "a.cpp": '#include "shared.h"\n', "b.cpp": '#include "shared.h"\n'},
+        per_file={"a.cpp": ["-DWITH_A"], "b.cpp": ["-DWITH_B"]})
+fix()
+assert read("shared.h").count(FIXED) == 2 and read("shared.h").count(b"#include <unblock") == 1, read("shared.h")
+once = read("shared.h")
+fix()
+assert read("shared.h") == once
+print("header of which each unit sees another part: both fixes made, one include")
+
 # The same line in a coroutine of Asio's for one unit, and of the project's own for the other: no text suits both.
 OWN = """struct task {
   struct promise_type {

@@ -1,6 +1,8 @@
-"""Reads the reports of formats.test, each with a parser of its format, and prints what is in them."""
+"""Reads the reports of formats.test, each with a parser of its format, and prints what is in them: read_reports.py CLI-PAGE"""
 import json
 import os
+import re
+import sys
 import urllib.parse
 import xml.etree.ElementTree as tree
 
@@ -24,6 +26,27 @@ for file in report["files"][:1]:
     print("json:", file["file"], "imports", ", ".join(file["imports"]))
 for row in report["matrix"]:
     print(f"matrix: {row['priority']} {row['issue']}, {row['files']} files, {row['findings']} findings, {row['safe_fixes']} safe, {row['effort_minutes']} min")
+
+# docs/cli.md describes every key, and describes none that isn't there. The two lists that are keyed by severities and checks are described as such.
+with open(sys.argv[1], encoding="utf-8") as stream:
+    described = set(re.findall(r"`([a-z_]+)`", re.search(r"^\| key \| value \|$(.*?)^$", stream.read(), re.M | re.S).group(1)))
+
+
+def keys(value, inside=""):
+    if isinstance(value, list):
+        return set().union(*(keys(each, inside) for each in value))
+    if not isinstance(value, dict):
+        return set()
+    own = set() if inside in ("issues_by_severity", "issues_by_type", "by_priority") else set(value)
+    return own.union(*(keys(each, key) for key, each in value.items()))
+
+
+# Neither an incomplete file nor a note is in every report; `safe`, `unsafe` and `none` are values.
+optional = {"incomplete", "status", "errors", "notes", "edits", "length", "text", "safe", "unsafe", "none", "file", "line", "column", "message"}
+if issues:
+    assert keys(report) - described == set() and described - keys(report) <= optional, (keys(report) - described, described - keys(report))
+# All that the report which this one takes the place of had.
+assert {"summary", "files", "issues_by_severity", "issues_by_type"} <= set(report) and {"total_files", "files_with_issues", "total_issues"} <= set(summary)
 
 sarif = load("all.sarif")
 assert sarif["version"] == "2.1.0"
