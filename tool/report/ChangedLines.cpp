@@ -39,14 +39,13 @@ std::string fileIn(StringRef Line, StringRef Folder) {
     return {};
   // git puts b/ before it, or with diff.mnemonicPrefix w/, i/ and others; other programs nothing. A folder may have such a name, too.
   const auto [First, Rest] = StringRef(Given).split('/');
-  const std::string Whole = absolutePath(Given, Folder);
+  std::string Whole = absolutePath(Given, Folder);
   if (Rest.empty() || First.size() != 1 || !StringRef("bciow12").contains(First))
     return Whole;
-  std::string Stripped = absolutePath(Rest, Folder);
-  const bool IsUsual = First == "b";
-  return sys::fs::exists(IsUsual ? Whole : Stripped) && !sys::fs::exists(IsUsual ? Stripped : Whole)
-             ? (IsUsual ? Whole : Stripped)
-             : (IsUsual ? Stripped : Whole);
+  std::string Likely = absolutePath(Rest, Folder), Other = std::move(Whole);
+  if (First != "b")
+    std::swap(Likely, Other);
+  return sys::fs::exists(Other) && !sys::fs::exists(Likely) ? Other : Likely;
 }
 
 /// `12,3` as first line and count.

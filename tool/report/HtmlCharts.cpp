@@ -79,7 +79,7 @@ void writeFixChart(const Report &R, raw_ostream &Out) {
   unsigned Y = 62;
   for (const Share &Each : Shares) {
     const unsigned Findings = Count(Each);
-    const double Length = Around * Findings / R.Entries.size();
+    const double Length = Around * Findings / static_cast<double>(R.Entries.size());
     if (Findings)
       Out << "<circle class=\"ring " << Each.Class
           << "\" cx=\"90\" cy=\"90\" r=\"60\" transform=\"rotate(-90 90 90)\" stroke-dasharray=\""
@@ -121,6 +121,7 @@ void writeHeatMap(const Report &R, raw_ostream &Out) {
     Into.Score += E.Score;
   }
   std::vector<const Row *> Rows;
+  Rows.reserve(ByFile.size());
   for (const auto &Each : ByFile)
     Rows.push_back(&Each.second);
   sort(Rows, [](const Row *A, const Row *B) {
