@@ -46,7 +46,7 @@ class Browser:
             self.call("Browser.close")
         except (OSError, EOFError, TimeoutError):
             self.process.kill()
-        self.process.wait(30)
+        self.process.wait(self.patience)
         os.close(self.to_write)
         os.close(self.from_read)
         shutil.rmtree(self.folder, ignore_errors=True)

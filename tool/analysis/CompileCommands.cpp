@@ -1,4 +1,5 @@
 #include "tool/analysis/CompileCommands.h"
+#include "tool/analysis/DatabaseEntry.h"
 #include "tool/support/Json.h"
 #include "tool/support/Paths.h"
 #include "llvm/ADT/STLExtras.h"
@@ -54,28 +55,6 @@ unsigned lineOfElement(StringRef Text, size_t Index) {
   return Line;
 }
 
-/// What clang has against the entry, or nothing. One bad entry, and it ignores the whole database.
-std::string complaintOf(const json::Object &Entry) {
-  for (const StringRef Key : {"directory", "file"})
-    if (!Entry.getString(Key))
-      return ("this entry has no \"" + Key + "\"").str();
-  const json::Array *Arguments = Entry.getArray("arguments");
-  if (!Entry.getString("command") && !Arguments)
-    return "this entry has neither \"command\" nor \"arguments\"";
-  if (Arguments && (Arguments->empty() ||
-                    any_of(*Arguments, [](const json::Value &V) { return !V.getAsString(); })))
-    return "\"arguments\" is no list of texts that begins with the compiler";
-  for (const auto &[Key, Value] : Entry) {
-    constexpr StringLiteral Known[] = {"directory", "file", "command", "arguments", "output"};
-    const StringRef Name = Key;
-    if (!is_contained(Known, Name))
-      return ("clang knows no key \"" + Name + "\", and ignores the whole database for it").str();
-    if (Name != "arguments" && !Value.getAsString())
-      return ("\"" + Name + "\" is no text").str();
-  }
-  return {};
-}
-
 } // namespace
 
 std::string findBuildFolder(StringRef Start) {
@@ -126,7 +105,7 @@ Expected<std::vector<std::string>> listUnits(StringRef BuildFolder) {
     };
     if (!Entry)
       return broken(Name + ": entry " + Twine(Numbered.index() + 1) + " is no object");
-    if (const std::string Complaint = complaintOf(*Entry); !Complaint.empty())
+    if (const std::string Complaint = complaintAbout(*Entry); !Complaint.empty())
       return Complain(Complaint);
     std::string File = spelledPath(*Entry->getString("file"), *Entry->getString("directory"));
     if (Seen.insert(File).second)

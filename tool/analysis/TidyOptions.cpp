@@ -4,6 +4,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Regex.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
@@ -34,10 +35,19 @@ namespace {
 /// clang-tidy reports what is wrong with a .clang-tidy file on standard error and goes on without it; we want to know.
 llvm::ErrorOr<ClangTidyOptions> parse(llvm::MemoryBufferRef Text,
                                       std::vector<std::string> &Problems) {
-  return parseConfigurationWithDiags(Text, [&](const llvm::SMDiagnostic &D) {
+  auto Parsed = parseConfigurationWithDiags(Text, [&](const llvm::SMDiagnostic &D) {
     Problems.push_back(llvm::formatv("{0}:{1}:{2}: {3}", D.getFilename(), D.getLineNo(),
                                      D.getColumnNo() + 1, D.getMessage()));
   });
+  // To clang-tidy one that is broken matches nothing, and the findings in headers are gone without a word.
+  std::string Why;
+  if (Parsed && Parsed->HeaderFilterRegex && !Parsed->HeaderFilterRegex->empty() &&
+      !llvm::Regex(*Parsed->HeaderFilterRegex).isValid(Why)) {
+    const llvm::StringRef Before = Text.getBuffer().split("HeaderFilterRegex").first;
+    Problems.push_back(llvm::formatv("{0}:{1}:1: HeaderFilterRegex is no regular expression: {2}",
+                                     Text.getBufferIdentifier(), Before.count('\n') + 1, Why));
+  }
+  return Parsed;
 }
 
 using Handlers = std::vector<

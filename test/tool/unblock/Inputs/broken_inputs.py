@@ -90,6 +90,7 @@ case("clang-tidy: a wrong type", r"configuration: .*\.clang-tidy:\d+:\d+: ", tid
 case("clang-tidy: nested too deeply", r"\.clang-tidy|a\.cpp: error: the analysis crashed", tidy="Checks: " + "[" * 100000, code=3, crash=True)
 case("clang-tidy: binary", r"configuration: .*\.clang-tidy", tidy=b"\x00\xff\x01")
 case("clang-tidy: an unknown value of an option", r"configuration: .*Rewrites", tidy="CheckOptions:\n  unblock-blocking-sleep.Rewrites: sometimes\n")
+case("clang-tidy: a regular expression that is none", r"configuration: .*\.clang-tidy:2:1: HeaderFilterRegex is no regular expression: ", tidy="Checks: 'unblock-*'\nHeaderFilterRegex: '('\n")
 case("clang-tidy: --config-file missing", r"--config-file: nowhere: no such file", "--config-file", "nowhere")
 case("clang-tidy: --config-file a folder", r"--config-file: \.: no such file", "--config-file", ".")
 # .unblock.yaml.
