@@ -1,8 +1,9 @@
 // http::client at 1, 64 and 1,000 requests at a time over kept-alive connections: against a plain curl multi loop, against cpp-httplib with a
-// client and a thread for each, and against Python's httpx under asyncio.
+// client and a thread for each, against Python's httpx under asyncio, and one at a time against a bare socket, below which nobody can get.
 //
 // Everybody makes the same requests of the same server, a process of its own: `concurrency` lanes, each of which sends its next request when the last
-// one was answered. Connections and threads are kept between iterations.
+// one was answered. Connections and threads are kept between iterations. Everybody sets each request up from its URL and ends up with a status,
+// headers and a body, except curl_multi_bare, which sets its handles up once and drops the headers, and the bare socket.
 #include "http_server.hpp"
 
 #include <unblock/http.hpp>
@@ -19,6 +20,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -65,19 +67,43 @@ void ours(benchmark::State &state, int concurrency) {
   finish(state, concurrency);
 }
 
-// What a client in C has at least: the body in a string, the status looked at.
+// A request and its answer as a program on libcurl alone would have them: the same bytes on the wire as our client's, the same
+// limits, and the headers by name.
 struct transfer {
-  transfer() {
+  transfer() = default;
+  transfer(transfer const &) = delete;
+  transfer &operator=(transfer const &) = delete;
+  ~transfer() { curl_easy_cleanup(handle); }
+
+  void prepare() {
+    curl_easy_reset(handle);
     curl_easy_setopt(handle, CURLOPT_URL, server.url().c_str());
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(handle, CURLOPT_PROXY, "");
+    curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 1L);
+    curl_easy_setopt(handle, CURLOPT_MAXREDIRS, 10L);
+    curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, 10'000L);
+    curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, 300'000L);
+    curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "");
+    curl_easy_setopt(handle, CURLOPT_USERAGENT, "unblock");
+    set_receiver();
+  }
+  void set_receiver() {
+    body.clear();
+    headers.clear();
     curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &transfer::append);
     curl_easy_setopt(handle, CURLOPT_WRITEDATA, &body);
     curl_easy_setopt(handle, CURLOPT_PRIVATE, this);
   }
-  transfer(transfer const &) = delete;
-  transfer &operator=(transfer const &) = delete;
-  ~transfer() { curl_easy_cleanup(handle); }
+
+  void collect() {
+    char const *text = nullptr;
+    curl_easy_getinfo(handle, CURLINFO_EFFECTIVE_URL, &text);
+    url = text;
+    for (curl_header *each = nullptr;
+         (each = curl_easy_nextheader(handle, CURLH_HEADER, -1, each)) != nullptr;)
+      headers.emplace_back(each->name, each->value);
+  }
 
   static std::size_t append(char *data, std::size_t size, std::size_t count, std::string *to) {
     to->append(data, size * count);
@@ -85,19 +111,29 @@ struct transfer {
   }
 
   CURL *handle = curl_easy_init();
-  std::string body;
+  std::string url, body;
+  std::vector<std::pair<std::string, std::string>> headers;
   int left = 0;
 };
 
-void curl_multi(benchmark::State &state, int concurrency) {
+template <bool Bare> void curl_multi(benchmark::State &state, int concurrency) {
   std::vector<std::unique_ptr<transfer>> transfers;
   for (int i = 0; i < concurrency; ++i)
     transfers.push_back(std::make_unique<transfer>());
+  if constexpr (Bare)
+    for (auto const &each : transfers) {
+      curl_easy_setopt(each->handle, CURLOPT_URL, server.url().c_str());
+      curl_easy_setopt(each->handle, CURLOPT_NOSIGNAL, 1L);
+      curl_easy_setopt(each->handle, CURLOPT_PROXY, "");
+      each->set_receiver();
+    }
   CURLM *const multi = curl_multi_init();
   curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, static_cast<long>(concurrency));
   for (auto _ : state) {
     for (auto const &each : transfers) {
       each->left = requests_per_lane(concurrency);
+      if constexpr (!Bare)
+        each->prepare();
       curl_multi_add_handle(multi, each->handle);
     }
     int running = concurrency;
@@ -110,10 +146,15 @@ void curl_multi(benchmark::State &state, int concurrency) {
         long status = 0;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &self);
         curl_easy_getinfo(self->handle, CURLINFO_RESPONSE_CODE, &status);
+        if constexpr (!Bare)
+          self->collect();
         expect(code == CURLE_OK && status == 200 && self->body.size() == body_size);
-        self->body.clear();
         curl_multi_remove_handle(multi, self->handle);
         if (--self->left > 0) {
+          if constexpr (Bare)
+            self->body.clear();
+          else
+            self->prepare();
           curl_multi_add_handle(multi, self->handle);
           ++running;
         }
@@ -154,6 +195,29 @@ void httplib_threads(benchmark::State &state, int concurrency) {
   finish(state, concurrency);
 }
 
+// What the kernel, the server and the way between the two take; no client is faster than this.
+void bare_socket(benchmark::State &state, int concurrency) {
+  net::io_context context;
+  bench::tcp::socket socket(context);
+  auto const port =
+      static_cast<unsigned short>(std::stoi(server.url().substr(server.url().rfind(':') + 1)));
+  socket.connect({net::ip::address_v4::loopback(), port});
+  socket.set_option(bench::tcp::no_delay(true));
+  std::string const request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  std::string answer(4096, '\0');
+  for (auto _ : state)
+    for (int i = 0; i < requests_per_lane(concurrency); ++i) {
+      net::write(socket, net::buffer(request));
+      std::size_t size = 0, end = std::string::npos;
+      while (end == std::string::npos || size < end + 4 + body_size) {
+        size += socket.read_some(net::buffer(answer) + size);
+        end = std::string_view(answer).substr(0, size).find("\r\n\r\n");
+      }
+      expect(answer.starts_with("HTTP/1.1 200"));
+    }
+  finish(state, concurrency);
+}
+
 // The script says how long its requests took, without its own start.
 void python_httpx(benchmark::State &state, int concurrency) {
   std::string const command = "/usr/bin/python3 bench/httpx_client.py " + server.url() + " " +
@@ -187,9 +251,12 @@ bool const registered = [] {
           ->Unit(benchmark::kMillisecond);
     };
     add("ours", &ours)->UseRealTime();
-    add("curl_multi", &curl_multi)->UseRealTime();
+    add("curl_multi", &curl_multi<false>)->UseRealTime();
+    add("curl_multi_bare", &curl_multi<true>)->UseRealTime();
     add("httplib", &httplib_threads)->UseRealTime();
     add("python_httpx", &python_httpx)->UseManualTime()->Iterations(1);
+    if (concurrency == 1)
+      add("bare_socket", &bare_socket)->UseRealTime();
   }
   return true;
 }();

@@ -96,7 +96,7 @@ private:
   };
 
   void evict(part &from) {
-    auto const now = detail::limiter_ticks<Clock>(Clock::now());
+    auto const now = detail::limiter_now<Clock>();
     // Nobody can get hold of one that only we hold, while we have the mutex.
     std::erase_if(from.limiters, [now](auto const &entry) {
       return entry.second.use_count() == 1 && entry.second->idle(now);

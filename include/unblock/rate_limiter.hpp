@@ -64,7 +64,8 @@ private:
 /// destroyed.
 /// Thread-safe: one compare-and-swap per acquisition, no lock unless permits were given back. Movable, not while it is
 /// used; operations and reservations may outlive it. A plain coroutine that needn't wait isn't suspended.
-/// Clock: steady_clock, or any other; see manual_clock for tests.
+/// Clock: steady_clock, which is taken to be up to two microseconds earlier than it is (detail/steady_ticks.hpp says why), or any
+/// other; see manual_clock for tests.
 /// Algorithm: GCRA; see detail/limiter_core.hpp.
 template <class Clock> class basic_rate_limiter {
 public:
@@ -117,7 +118,7 @@ public:
       : core_(std::move(core)) {}
 
 private:
-  static std::int64_t ticks() { return detail::limiter_ticks<Clock>(Clock::now()); }
+  static std::int64_t ticks() { return detail::limiter_now<Clock>(); }
 
   auto acquire_by(std::int64_t permits, std::int64_t latest) {
     core_->check(permits);

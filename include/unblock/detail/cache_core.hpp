@@ -356,7 +356,7 @@ private:
   static core::hashed_key<Key> hashed(Key const &key) { return {key, Hash()(key)}; }
 
   shard &shard_of(core::hashed_key<Key> const &key) {
-    // Of the product, because the table in the shard uses the lower bits of the hash.
+    // The upper bits of a product, and not of the one whose upper bits the index in the shard uses.
     return bits_ == 0 ? shards_[0]
                       : shards_[(key.hash * std::uint64_t(0x9e3779b97f4a7c15)) >> (64 - bits_)];
   }

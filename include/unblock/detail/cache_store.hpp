@@ -2,16 +2,15 @@
 #ifndef UNBLOCK_DETAIL_CACHE_STORE_HPP
 #define UNBLOCK_DETAIL_CACHE_STORE_HPP
 
+#include <unblock/detail/cache_index.hpp>
 #include <unblock/detail/cache_options.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <exception>
-#include <iterator>
 #include <limits>
 #include <list>
 #include <optional>
-#include <unordered_set>
 #include <utility>
 
 namespace unblock::core {
@@ -27,22 +26,26 @@ template <class Key, class Value, class Equal> class cache_store {
 public:
   static constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
 
+  struct entry;
+  /// What went, to be told to the user and destroyed without the lock, has the same type.
+  using list = std::list<entry>;
+
   /// What a hit reads comes first.
   struct entry {
+    std::size_t hash;
+    entry *chain = nullptr; // the index's
+    typename list::iterator self{};
     std::int64_t expires = never;
     Key key;
     std::optional<Value> value;     // or else `error`
     std::int64_t idle_from = never; // last use; never: it doesn't matter
-    std::size_t hash;
     std::int64_t refresh = never;
     std::uint64_t weight = 1;
     std::exception_ptr error; // of a load that failed
     removal_cause cause = removal_cause::erased;
 
-    explicit entry(hashed_key<Key> const &k) : key(k.key), hash(k.hash) {}
+    explicit entry(hashed_key<Key> const &k) : hash(k.hash), key(k.key) {}
   };
-  /// What went, to be told to the user and destroyed without the lock, has the same type.
-  using list = std::list<entry>;
 
   void limit(std::uint64_t max_weight, std::int64_t idle) {
     max_weight_ = max_weight;
@@ -54,49 +57,49 @@ public:
 
   /// A value that is there and hasn't expired, or null. It is used now. `now()` is only called when it matters.
   template <class Now> Value const *use(hashed_key<Key> const &key, Now now) {
-    auto const found = index_.find(key);
-    if (found == index_.end() || !(*found)->value || is_over(**found, now))
+    entry *const found = look(key);
+    if (found == nullptr || !found->value || is_over(*found, now))
       return nullptr;
     touch(*found, now);
-    return &*(*found)->value;
+    return &*found->value;
   }
 
   /// The entry that is there and hasn't expired, or null. One that has is removed.
   template <class Now>
   entry *find(hashed_key<Key> const &key, Now now, list &gone, cache_stats &stats) {
-    auto const found = index_.find(key);
-    if (found == index_.end())
+    entry *const found = look(key);
+    if (found == nullptr)
       return nullptr;
-    auto const at = *found;
-    if (is_over(*at, now)) {
+    if (is_over(*found, now)) {
       ++stats.expirations;
-      remove(at, removal_cause::expired, gone);
+      remove(*found, removal_cause::expired, gone);
       return nullptr;
     }
-    touch(at, now);
-    return &*at;
+    touch(*found, now);
+    return found;
   }
 
   /// Puts the one entry of `added` in first place, and lets go of what there is no room for.
   template <class Now> void put(list &added, Now now, list &gone, cache_stats &stats) {
-    erase({added.front().key, added.front().hash}, removal_cause::replaced, gone);
-    auto const at = added.begin();
-    index_.insert(at); // may throw; nothing has changed then
-    order_.splice(order_.begin(), added, at);
-    weight_ += at->weight;
+    entry &one = added.front();
+    erase({one.key, one.hash}, removal_cause::replaced, gone);
+    one.self = added.begin();
+    index_.insert(one); // may throw; nothing else has changed then
+    order_.splice(order_.begin(), added, one.self);
+    weight_ += one.weight;
     if (idle_ != never)
-      at->idle_from = now();
+      one.idle_from = now();
     while (weight_ > max_weight_) {
-      auto const last = std::prev(order_.end());
-      bool const over = is_over(*last, now);
+      entry &last = order_.back();
+      bool const over = is_over(last, now);
       ++(over ? stats.expirations : stats.evictions);
       remove(last, over ? removal_cause::expired : removal_cause::evicted, gone);
     }
   }
 
   bool erase(hashed_key<Key> const &key, removal_cause cause, list &gone) {
-    auto const found = index_.find(key);
-    if (found == index_.end())
+    entry *const found = look(key);
+    if (found == nullptr)
       return false;
     remove(*found, cause, gone);
     return true;
@@ -104,13 +107,13 @@ public:
 
   void clear(list &gone) {
     while (!order_.empty())
-      remove(order_.begin(), removal_cause::erased, gone);
+      remove(order_.front(), removal_cause::erased, gone);
   }
 
   template <class Now> void erase_expired(Now now, list &gone, cache_stats &stats) {
     for (auto at = order_.begin(); at != order_.end();) {
-      auto const here = at++;
-      if (is_over(*here, now)) {
+      entry &here = *at++;
+      if (is_over(here, now)) {
         ++stats.expirations;
         remove(here, removal_cause::expired, gone);
       }
@@ -118,20 +121,9 @@ public:
   }
 
 private:
-  using iterator = typename list::iterator;
-
-  /// Not noexcept: so that libstdc++ keeps each hash in its table, and looks at no entry but the one that is wanted.
-  struct index_hash {
-    using is_transparent = void;
-    std::size_t operator()(iterator at) const { return at->hash; }
-    std::size_t operator()(hashed_key<Key> const &key) const { return key.hash; }
-  };
-  struct index_equal {
-    using is_transparent = void;
-    bool operator()(iterator a, iterator b) const { return a == b; }
-    bool operator()(hashed_key<Key> const &a, iterator b) const { return Equal()(a.key, b->key); }
-    bool operator()(iterator a, hashed_key<Key> const &b) const { return Equal()(a->key, b.key); }
-  };
+  entry *look(hashed_key<Key> const &key) const {
+    return index_.find(key.hash, [&](entry const &each) { return Equal()(key.key, each.key); });
+  }
 
   template <class Now> bool is_over(entry const &at, Now now) const {
     if (at.expires == never && at.idle_from == never)
@@ -140,21 +132,21 @@ private:
     return time >= at.expires || (at.idle_from != never && time - at.idle_from >= idle_);
   }
 
-  template <class Now> void touch(iterator at, Now now) {
-    if (at->idle_from != never)
-      at->idle_from = now();
-    if (at != order_.begin())
-      order_.splice(order_.begin(), order_, at);
+  template <class Now> void touch(entry &at, Now now) {
+    if (at.idle_from != never)
+      at.idle_from = now();
+    if (&at != &order_.front())
+      order_.splice(order_.begin(), order_, at.self);
   }
 
-  void remove(iterator which, removal_cause cause, list &gone) {
-    weight_ -= which->weight;
-    which->cause = cause;
+  void remove(entry &which, removal_cause cause, list &gone) noexcept {
+    weight_ -= which.weight;
+    which.cause = cause;
     index_.erase(which);
-    gone.splice(gone.end(), order_, which);
+    gone.splice(gone.end(), order_, which.self);
   }
 
-  std::unordered_set<iterator, index_hash, index_equal> index_;
+  cache_index<entry> index_;
   list order_; // the most recently used one first
   std::uint64_t weight_ = 0;
   std::uint64_t max_weight_ = 0;

@@ -37,6 +37,9 @@ using curl_clock = std::chrono::steady_clock;
 
 class curl_poll_reactor {
 public:
+  static constexpr bool wakes_under_lock = true; // wake() must not meet an attach()
+  static constexpr bool can_look = false;        // there is no ready()
+
   void attach(CURLM *multi) { multi_ = multi; }
 
   /// Ends the current wait(), or the next one. Any thread.
@@ -63,6 +66,9 @@ using curl_reactor = curl_poll_reactor;
 
 class curl_epoll_reactor {
 public:
+  static constexpr bool wakes_under_lock = false;
+  static constexpr bool can_look = true;
+
   curl_epoll_reactor()
       : epoll_(::epoll_create1(EPOLL_CLOEXEC)), wakeup_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     if (epoll_ < 0 || wakeup_ < 0) {
@@ -101,6 +107,12 @@ public:
     }
     ready_ = ::epoll_wait(epoll_, events_.data(), static_cast<int>(events_.size()),
                           static_cast<int>(limit.count()));
+  }
+
+  /// As wait(), but doesn't sleep: whether there is something to act on.
+  bool ready() {
+    wait(std::chrono::milliseconds(0));
+    return ready_ > 0 || (deadline_ && *deadline_ <= curl_clock::now());
   }
 
   /// Lets libcurl act on whatever is ready; with `everything`, on every socket it has. A transfer's progress callback

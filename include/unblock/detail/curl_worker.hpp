@@ -11,6 +11,7 @@
 #include <unblock/detail/curl_reactor.hpp>
 #include <unblock/detail/curl_transfer.hpp>
 #include <unblock/detail/process_wide.hpp>
+#include <unblock/detail/short_watch.hpp>
 #include <unblock/detail/thread.hpp>
 
 #include <atomic>
@@ -36,13 +37,12 @@ public:
   /// is over the transfer is aborted at once, on the calling thread.
   void submit(curl_transfer_ptr transfer) {
     {
-      std::lock_guard const lock(mutex_);
+      std::unique_lock lock(mutex_);
       if (!thread_.joinable() && !closed_)
         start_thread();
       if (!closed_) {
-        inbox_.push_back({command::kind::start, std::move(transfer), nullptr});
         ++accepted_;
-        return wake();
+        return tell(lock, {command::kind::start, std::move(transfer), nullptr});
       }
     }
     transfer->finish(CURLE_ABORTED_BY_CALLBACK, 0, true);
@@ -50,16 +50,14 @@ public:
 
   /// Any thread. No effect on a transfer that is over.
   void cancel(curl_transfer_ptr transfer) {
-    std::lock_guard const lock(mutex_);
-    inbox_.push_back({command::kind::cancel, std::move(transfer), nullptr});
-    wake();
+    std::unique_lock lock(mutex_);
+    tell(lock, {command::kind::cancel, std::move(transfer), nullptr});
   }
 
   /// Any thread: the transfer that has `handle`, if one has, goes on where a callback of its paused it.
   void resume(CURL *handle) {
-    std::lock_guard const lock(mutex_);
-    inbox_.push_back({command::kind::resume, nullptr, handle});
-    wake();
+    std::unique_lock lock(mutex_);
+    tell(lock, {command::kind::resume, nullptr, handle});
   }
 
   bool running_in_this_thread() const { return std::this_thread::get_id() == thread_.get_id(); }
@@ -108,6 +106,18 @@ private:
     reactor_->attach(multi_);
   }
 
+  // Lets go of the mutex before it wakes the worker, who would run into it.
+  void tell(std::unique_lock<std::mutex> &lock, command what) {
+    inbox_.push_back(std::move(what));
+    has_mail_.store(true, std::memory_order_relaxed);
+    if constexpr (curl_reactor::wakes_under_lock)
+      return wake();
+    bool const asleep = std::exchange(asleep_, false);
+    lock.unlock();
+    if (asleep)
+      reactor_->wake();
+  }
+
   // With the mutex held. At most one system call per sleep of the worker.
   void wake() {
     if (std::exchange(asleep_, false))
@@ -148,6 +158,7 @@ private:
     {
       std::lock_guard const lock(mutex_);
       std::swap(inbox_, taken_);
+      has_mail_.store(false, std::memory_order_relaxed);
       state = {closed_, stopping_};
     }
     for (command &each : taken_) {
@@ -214,6 +225,8 @@ private:
         !idle     ? std::chrono::duration_cast<std::chrono::milliseconds>(tick_period)
         : expires ? std::chrono::duration_cast<std::chrono::milliseconds>(options_.idle_expiry)
                   : std::chrono::hours(1);
+    if (look_out())
+      return;
     auto const before = curl_clock::now();
     {
       std::lock_guard const lock(mutex_);
@@ -222,13 +235,25 @@ private:
       asleep_ = true;
     }
     reactor_->wait(limit);
+    auto const slept = curl_clock::now() - before;
+    watch_.slept(slept);
     std::lock_guard const lock(mutex_);
     asleep_ = false;
-    if (expires && inbox_.empty() && curl_clock::now() - before >= limit) {
+    if (expires && inbox_.empty() && slept >= limit) {
       curl_multi_cleanup(multi_); // closes the idle connections; libcurl has no other way to
       open_multi();
       has_connections_ = false;
     }
+  }
+
+  // True: there is something to do, without a sleep.
+  bool look_out() {
+    if constexpr (curl_reactor::can_look) {
+      if (active_.size() <= most_looked_for && watch_.pays())
+        return watch_.look(
+            [this] { return has_mail_.load(std::memory_order_relaxed) || reactor_->ready(); });
+    }
+    return false;
   }
 
   // Tells them all at the end, in one go: the first one wakes a thread that wants this processor.
@@ -295,6 +320,7 @@ private:
   }
 
   static constexpr std::chrono::seconds tick_period{1};
+  static constexpr std::size_t most_looked_for = 2; // more of them keep the worker busy anyway
 
   std::mutex mutex_;
   std::condition_variable quiet_;
@@ -306,12 +332,14 @@ private:
   curl_clock::time_point exit_deadline_;
   std::thread thread_;
 
+  std::atomic<bool> has_mail_{false}; // a hint that there is something in inbox_
   std::atomic<std::size_t> finished_{0};
   std::atomic<bool> exiting_{false};
 
   curl_options options_; // from here on: worker thread only, once it runs
   std::optional<curl_reactor> reactor_;
   CURLM *multi_ = nullptr;
+  core::short_watch watch_;
   std::vector<command> taken_;
   std::deque<curl_transfer_ptr> waiting_;
   std::unordered_map<CURL *, curl_transfer_ptr> active_;

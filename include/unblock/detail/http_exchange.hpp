@@ -23,9 +23,11 @@ namespace detail {
 
 /// What the copies of one client share.
 struct http_settings {
-  http::client_options options;
-  std::shared_ptr<detail_curl::handle_store> handles =
-      std::make_shared<detail_curl::handle_store>();
+  explicit http_settings(http::client_options o) : options(std::move(o)), defaults(options) {}
+
+  http::client_options const options;
+  http_defaults const defaults;
+  mutable detail_curl::handle_store handles;
 };
 
 /// Who takes the answer piece by piece, on the worker's thread.
@@ -50,8 +52,9 @@ public:
       request_.source->detach(handle_);
     if (handle_ == nullptr)
       return;
+    bool const prepared = ready_ && settings_->defaults.restore(handle_, request_);
     setup_.reset();
-    settings_->handles->give_back(handle_);
+    settings_->handles.give_back(handle_, prepared);
   }
   http_exchange(http_exchange const &) = delete;
   http_exchange &operator=(http_exchange const &) = delete;
@@ -61,17 +64,22 @@ public:
 
   /// The handle, ready to go. Throws what http_setup throws.
   CURL *prepare() {
-    handle_ = settings_->handles->take();
-    setup_.emplace(handle_, request_, settings_->options);
+    auto const [handle, prepared] = settings_->handles.take();
+    handle_ = handle;
+    if (!prepared) {
+      settings_->defaults.apply(handle);
+      curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, &http_exchange::on_header);
+      curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &http_exchange::on_body);
+      curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, &http_exchange::on_progress);
+      curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
+    }
+    curl_easy_setopt(handle, CURLOPT_HEADERDATA, this);
+    curl_easy_setopt(handle, CURLOPT_WRITEDATA, this);
+    curl_easy_setopt(handle, CURLOPT_XFERINFODATA, this);
+    setup_.emplace(handle, request_, settings_->options);
     setup_->apply();
     idle_.emplace(setup_->idle_limit());
-    curl_easy_setopt(handle_, CURLOPT_HEADERFUNCTION, &http_exchange::on_header);
-    curl_easy_setopt(handle_, CURLOPT_HEADERDATA, this);
-    curl_easy_setopt(handle_, CURLOPT_WRITEFUNCTION, &http_exchange::on_body);
-    curl_easy_setopt(handle_, CURLOPT_WRITEDATA, this);
-    curl_easy_setopt(handle_, CURLOPT_XFERINFOFUNCTION, &http_exchange::on_progress);
-    curl_easy_setopt(handle_, CURLOPT_XFERINFODATA, this);
-    curl_easy_setopt(handle_, CURLOPT_NOPROGRESS, 0L);
+    ready_ = true;
     return handle_;
   }
 
@@ -163,6 +171,7 @@ private:
   http::request request_;
   http::response response_;
   CURL *handle_ = nullptr;
+  bool ready_ = false; // prepare() went through
   std::optional<http_setup> setup_;
   std::optional<idle_watch> idle_;
   bool too_large_ = false;

@@ -18,36 +18,42 @@ class handle_store {
 public:
   handle_store() { initialize_libcurl(); }
   ~handle_store() {
-    for (CURL *each : idle_)
-      curl_easy_cleanup(each);
+    for (kept const &each : idle_)
+      curl_easy_cleanup(each.handle);
   }
   handle_store(handle_store const &) = delete;
   handle_store &operator=(handle_store const &) = delete;
 
-  /// A handle with libcurl's defaults.
-  CURL *take() {
+  struct kept {
+    CURL *handle;
+    bool prepared; // as its last user left it; else with libcurl's defaults
+  };
+
+  kept take() {
     {
       std::lock_guard const lock(mutex_);
       if (!idle_.empty()) {
-        CURL *const handle = idle_.back();
+        kept const last = idle_.back();
         idle_.pop_back();
-        return handle;
+        return last;
       }
     }
     CURL *const handle = curl_easy_init();
     if (handle == nullptr)
       throw std::bad_alloc();
-    return handle;
+    return {handle, false};
   }
 
-  /// `handle` is in no multi any more.
-  void give_back(CURL *handle) noexcept {
-    curl_easy_reset(handle);
-    // What curl_easy_reset leaves: the cookies. They belong to nobody here.
-    curl_easy_setopt(handle, CURLOPT_COOKIELIST, "ALL");
+  /// `handle` is in no multi any more. Unless it is `prepared` for the next request it is reset.
+  void give_back(CURL *handle, bool prepared) noexcept {
+    if (!prepared) {
+      curl_easy_reset(handle);
+      // What curl_easy_reset leaves: the cookies. They belong to nobody here.
+      curl_easy_setopt(handle, CURLOPT_COOKIELIST, "ALL");
+    }
     std::unique_lock lock(mutex_);
     if (idle_.size() < most_idle) {
-      idle_.push_back(handle);
+      idle_.push_back({handle, prepared});
       return;
     }
     lock.unlock();
@@ -55,7 +61,7 @@ public:
   }
 
 private:
-  struct reserved : std::vector<CURL *> {
+  struct reserved : std::vector<kept> {
     reserved() { reserve(most_idle); }
   };
   static constexpr std::size_t most_idle = 128;

@@ -2,6 +2,7 @@
 #ifndef UNBLOCK_DETAIL_HTTP_SETUP_HPP
 #define UNBLOCK_DETAIL_HTTP_SETUP_HPP
 
+#include <unblock/detail/http_defaults.hpp>
 #include <unblock/detail/http_source.hpp>
 #include <unblock/http/error.hpp>
 #include <unblock/http/options.hpp>
@@ -22,15 +23,8 @@
 UNBLOCK_BEGIN_NAMESPACE
 namespace detail {
 
-struct curl_deleter {
-  void operator()(curl_slist *list) const noexcept { curl_slist_free_all(list); }
-  void operator()(curl_mime *mime) const noexcept { curl_mime_free(mime); }
-  void operator()(CURLU *url) const noexcept { curl_url_cleanup(url); }
-};
-template <class T> using curl_ptr = std::unique_ptr<T, curl_deleter>;
-
-/// Carries out the options of one request on a handle with libcurl's defaults. What the handle refers to lives in here
-/// and in the request. Throws net_system_error when libcurl refuses one.
+/// Carries out what one request asks for, on a handle as http_defaults leaves it. What the handle refers to lives in here and in the
+/// request. Throws net_system_error when libcurl refuses something.
 class http_setup {
 public:
   http_setup(CURL *handle, http::request const &request, http::client_options const &options)
@@ -38,22 +32,14 @@ public:
 
   void apply() {
     set(CURLOPT_ERRORBUFFER, error_);
-    set(CURLOPT_NOSIGNAL, 1L);
     set_url();
-    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L); // a proxy's are no answer
     set_method();
-    set_headers();
-    set_auth();
-    set_tls();
-    auto const &limits = request_.timeout ? *request_.timeout : options_.timeout;
-    set(CURLOPT_CONNECTTIMEOUT_MS, // libcurl has a limit of its own, 300 s, for 0
-        static_cast<long>(limits.connect.count() > 0 ? limits.connect.count() : 1'000'000'000));
-    set(CURLOPT_TIMEOUT_MS, std::max(0L, static_cast<long>(limits.total.count())));
-    if (options_.proxy)
-      set(CURLOPT_PROXY, options_.proxy->c_str());
-    if (options_.compressed)
-      set(CURLOPT_ACCEPT_ENCODING, "");
-    set(CURLOPT_USERAGENT, options_.user_agent.c_str());
+    if (http_defaults::has_own_headers(request_))
+      set_headers();
+    if (request_.auth)
+      http_defaults::set_auth(handle_, *request_.auth);
+    if (request_.timeout)
+      http_defaults::set_limits(handle_, *request_.timeout);
   }
 
   std::chrono::milliseconds idle_limit() const {
@@ -63,14 +49,7 @@ public:
   char const *error() const noexcept { return error_; }
 
 private:
-  template <class T> void set(CURLoption option, T value) {
-    if (CURLcode const code = curl_easy_setopt(handle_, option, value); code != CURLE_OK)
-      throw net_system_error(http::make_error_code(code), "unblock::http");
-  }
-  void set_if(CURLoption option, std::string const &text) {
-    if (!text.empty())
-      set(option, text.c_str());
-  }
+  template <class T> void set(CURLoption option, T value) { set_option(handle_, option, value); }
 
   static void check(CURLUcode code) {
     if (code == CURLUE_OUT_OF_MEMORY)
@@ -80,13 +59,6 @@ private:
   }
 
   void set_url() {
-#if LIBCURL_VERSION_NUM >= 0x075500
-    set(CURLOPT_PROTOCOLS_STR, "http,https");
-    set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-#else
-    set(CURLOPT_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
-    set(CURLOPT_REDIR_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
-#endif
     if (options_.base_url.empty() && request_.query.empty())
       return set(CURLOPT_URL, request_.url.c_str());
     curl_ptr<CURLU> const url(curl_url());
@@ -118,7 +90,7 @@ private:
         set(CURLOPT_CUSTOMREQUEST, method.c_str());
       follows = method == "POST";
     } else if (method == "GET" && !has_body) {
-      set(CURLOPT_HTTPGET, 1L);
+      // as it is
     } else if (method == "HEAD" && !has_body) {
       set(CURLOPT_NOBODY, 1L);
     } else if (method == "POST") {
@@ -136,11 +108,10 @@ private:
         set_text();
       set(CURLOPT_CUSTOMREQUEST, method.c_str());
     }
-    long const redirects = request_.max_redirects.value_or(options_.max_redirects);
-    if (!follows || redirects <= 0)
-      return;
-    set(CURLOPT_FOLLOWLOCATION, 1L);
-    set(CURLOPT_MAXREDIRS, redirects);
+    if (!follows)
+      http_defaults::set_redirects(handle_, 0);
+    else if (request_.max_redirects)
+      http_defaults::set_redirects(handle_, *request_.max_redirects);
   }
 
   std::string_view text() const { return request_.body ? *request_.body : std::string_view(); }
@@ -180,58 +151,18 @@ private:
 
   void set_headers() {
     for (auto const &[name, value] : request_.headers)
-      add_header(name, value);
+      append_header(headers_, name, value);
     for (auto const &[name, value] : options_.default_headers)
       if (!request_.headers.contains(name))
-        add_header(name, value);
+        append_header(headers_, name, value);
     // libcurl would ask, for a large body, and wait up to a second for a server that has never heard of it.
     if (!request_.headers.contains("Expect"))
-      append("Expect:");
+      append_line(headers_, "Expect:");
     // It would call every body a form.
     if (request_.body && !request_.headers.contains("Content-Type") &&
         !options_.default_headers.contains("Content-Type"))
-      append("Content-Type:");
+      append_line(headers_, "Content-Type:");
     set(CURLOPT_HTTPHEADER, headers_.get());
-  }
-
-  // To libcurl "Name:" means no such header, and "Name;" one without a value.
-  void add_header(std::string const &name, std::string const &value) {
-    append((value.empty() ? name + ";" : name + ": " + value).c_str());
-  }
-
-  void append(char const *line) {
-    curl_slist *const longer = curl_slist_append(headers_.get(), line);
-    if (longer == nullptr)
-      throw std::bad_alloc();
-    static_cast<void>(headers_.release()); // it's the head of `longer`, if there was one
-    headers_.reset(longer);
-  }
-
-  void set_auth() {
-    auto const &auth = request_.auth ? request_.auth : options_.auth;
-    if (!auth)
-      return;
-    if (!auth->bearer.empty()) {
-      set(CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BEARER));
-      set(CURLOPT_XOAUTH2_BEARER, auth->bearer.c_str());
-      return;
-    }
-    set(CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
-    set(CURLOPT_USERNAME, auth->user.c_str());
-    set(CURLOPT_PASSWORD, auth->password.c_str());
-  }
-
-  void set_tls() {
-    http::tls_options const &tls = options_.tls;
-    set_if(CURLOPT_CAINFO, tls.ca_file);
-    set_if(CURLOPT_CAPATH, tls.ca_path);
-    set_if(CURLOPT_SSLCERT, tls.certificate);
-    set_if(CURLOPT_SSLKEY, tls.key);
-    set_if(CURLOPT_KEYPASSWD, tls.key_password);
-    if (!tls.verify) {
-      set(CURLOPT_SSL_VERIFYPEER, 0L);
-      set(CURLOPT_SSL_VERIFYHOST, 0L);
-    }
   }
 
   static std::size_t read(char *to, std::size_t size, std::size_t count, void *data) {

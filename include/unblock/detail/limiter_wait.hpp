@@ -6,12 +6,14 @@
 #include <unblock/detail/forwarding_handler.hpp>
 #include <unblock/detail/limiter_core.hpp>
 #include <unblock/detail/operation.hpp>
+#include <unblock/detail/steady_ticks.hpp>
 
 #include <chrono>
 #include <cstdint>
 #include <limits>
 #include <memory>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 UNBLOCK_BEGIN_NAMESPACE
@@ -23,6 +25,13 @@ template <class Clock> std::int64_t limiter_ticks(typename Clock::time_point tim
 template <class Clock> typename Clock::time_point limiter_time(std::int64_t ticks) {
   return typename Clock::time_point(
       saturated<typename Clock::duration>(std::chrono::nanoseconds(ticks)));
+}
+/// The time now. Of the steady clock, as cheaply as it can be had.
+template <class Clock> std::int64_t limiter_now() {
+  if constexpr (std::is_same_v<Clock, std::chrono::steady_clock>)
+    return core::steady_ticks();
+  else
+    return limiter_ticks<Clock>(Clock::now());
 }
 inline constexpr std::int64_t limiter_never_late = std::numeric_limits<std::int64_t>::max();
 
@@ -90,7 +99,7 @@ private:
   enum class state { usable, ahead, late };
 
   state reserve() {
-    auto const now = limiter_ticks<Clock>(Clock::now());
+    auto const now = limiter_now<Clock>();
     slot_ = core_->reserve(permits_, now, latest_);
     if (!slot_)
       return state::late;

@@ -59,8 +59,7 @@ private:
 class client : public detail::http_verbs<client> {
 public:
   explicit client(client_options options = {})
-      : sender_{std::make_shared<detail::http_settings const>(
-            detail::http_settings{std::move(options)})} {}
+      : sender_{std::make_shared<detail::http_settings const>(std::move(options))} {}
 
   /// Any method, any combination.
   call send(request request) const { return {sender_, std::move(request)}; }

@@ -384,6 +384,41 @@ TEST(HttpRequest, ReusesConnections) {
   EXPECT_EQ(server.accepted(), 1U);
 }
 
+// Its handles are kept, and most of their options with them.
+TEST(HttpRequest, SaysNothingOfTheLastOne) {
+  http::client const own(
+      {.default_headers = {{"X-Default", "d"}}, .auth = http::credentials{"name", "word", {}}});
+  auto const url = routing().url("/echo");
+  auto const plain = [&] { return ok(own.get(url)).body; };
+  auto const first = plain();
+  EXPECT_TRUE(has_line(first, "X-Default: d"));
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_TRUE(has_line(ok(own.get(url).header("X-Own", "o").header("X-Default", "e")).body,
+                         "X-Default: e"));
+    EXPECT_EQ(plain(), first);
+    EXPECT_TRUE(ok(own.post(url).json("{1}")).body.ends_with("{1}"));
+    EXPECT_EQ(plain(), first);
+    EXPECT_TRUE(ok(own.post(url)).body.starts_with("POST"));
+    EXPECT_EQ(plain(), first);
+    EXPECT_EQ(ok(own.head(faulty().url("/bytes/10"))).body, "");
+    EXPECT_EQ(plain(), first);
+    EXPECT_TRUE(ok(own.put(url).body("text")).body.ends_with("text"));
+    EXPECT_EQ(plain(), first);
+    EXPECT_TRUE(ok(own.patch(url).form({{"a", "b"}})).body.ends_with("a=b"));
+    EXPECT_EQ(plain(), first);
+    EXPECT_TRUE(ok(own.post(url).part({.name = "p", .data = "d"})).body.starts_with("POST"));
+    EXPECT_EQ(plain(), first);
+    EXPECT_TRUE(has_line(ok(own.get(url).bearer("token")).body, "Authorization: Bearer token"));
+    EXPECT_EQ(plain(), first);
+    EXPECT_EQ(ok(own.get(routing().url("/redirect/1")).max_redirects(0)).status, 302);
+    EXPECT_EQ(ok(own.get(routing().url("/redirect/1"))).body, "arrived");
+    EXPECT_EQ(send(own.get(faulty().url("/hang")).timeout(50ms)).error, std::errc::timed_out);
+    EXPECT_EQ(ok(own.get(faulty().url("/slow/100"))).body, "slow");
+    EXPECT_TRUE(send(own.get("unknown://x/")).error);
+    EXPECT_EQ(plain(), first);
+  }
+}
+
 // Eight threads, one client, every sort of outcome at once.
 TEST(HttpRequest, IsThreadSafe) {
   std::vector<std::thread> threads;

@@ -1,4 +1,5 @@
 // rate_limiter and keyed_rate_limiter: on a clock that moves when it is told to, against a model, and from many threads.
+#include <unblock/detail/steady_ticks.hpp>
 #include <unblock/keyed_rate_limiter.hpp>
 #include <unblock/manual_clock.hpp>
 #include <unblock/rate_limiter.hpp>
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <random>
@@ -237,6 +239,27 @@ TEST(RateLimiter, PlainCoroutineThatWaitsOrIsTooLate) {
   }(limiter)
                                             .get();
   EXPECT_GE(std::chrono::steady_clock::now() - start, 20ms);
+}
+
+// Between two looks at the clock itself, also after a while and on another thread.
+TEST(SteadyTicks, IsTheSteadyClock) {
+  auto const watch = [] {
+    std::int64_t last = 0;
+    for (int i = 0; i < 200'000; ++i) {
+      if (i % 50'000 == 0)
+        std::this_thread::sleep_for(3ms);
+      auto const before = unblock::core::steady_nanoseconds();
+      auto const now = unblock::core::steady_ticks();
+      auto const after = unblock::core::steady_nanoseconds();
+      ASSERT_GE(now, last);
+      ASSERT_LE(now, after);
+      ASSERT_GE(now, before - 1'000'000);
+      last = now;
+    }
+  };
+  std::thread other(watch);
+  watch();
+  other.join();
 }
 
 TEST(RateLimiter, RealClockIsNotEarly) {
