@@ -5,6 +5,7 @@
 // one was answered. Connections and threads are kept between iterations. Everybody sets each request up from its URL and ends up with a status,
 // headers and a body, except curl_multi_bare, which sets its handles up once and drops the headers, and the bare socket.
 #include "http_server.hpp"
+#include "second_thread.hpp"
 
 #include <unblock/http.hpp>
 
@@ -31,6 +32,7 @@ using bench::body_size;
 namespace {
 
 bench::server_process const server;
+bench::second_thread const idle_thread; // after the fork
 
 // Two thousand requests an iteration, give or take; one at a time it's less, since that takes as long.
 int requests_per_lane(int concurrency) { return concurrency == 1 ? 200 : 2'000 / concurrency; }
@@ -89,7 +91,6 @@ struct transfer {
     set_receiver();
   }
   void set_receiver() {
-    body.clear();
     headers.clear();
     curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &transfer::append);
     curl_easy_setopt(handle, CURLOPT_WRITEDATA, &body);
@@ -150,10 +151,9 @@ template <bool Bare> void curl_multi(benchmark::State &state, int concurrency) {
           self->collect();
         expect(code == CURLE_OK && status == 200 && self->body.size() == body_size);
         curl_multi_remove_handle(multi, self->handle);
+        self->body.clear();
         if (--self->left > 0) {
-          if constexpr (Bare)
-            self->body.clear();
-          else
+          if constexpr (!Bare)
             self->prepare();
           curl_multi_add_handle(multi, self->handle);
           ++running;

@@ -2,15 +2,15 @@
 #ifndef UNBLOCK_BENCH_SEED_ALGORITHMS_HPP
 #define UNBLOCK_BENCH_SEED_ALGORITHMS_HPP
 
+#include "second_thread.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
-#include <latch>
 #include <list>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 #include <unordered_map>
 #include <utility>
 
@@ -18,17 +18,6 @@ namespace bench {
 
 using steady = std::chrono::steady_clock;
 
-/// glibc's mutexes take a shortcut while the process has one thread. A service has more, so a benchmark of one thread
-/// has another that does nothing.
-class second_thread {
-public:
-  second_thread() = default;
-  ~second_thread() { stop_.count_down(); }
-
-private:
-  std::latch stop_{1};
-  std::jthread thread_{[this] { stop_.wait(); }};
-};
 inline second_thread const idle_thread;
 
 /// A token bucket in whole nanoseconds.

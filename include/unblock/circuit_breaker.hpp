@@ -136,7 +136,7 @@ public:
     static_assert(detail::async_function<decltype(function)>,
                   "run() takes an awaitable, or a callable without arguments that gives one");
     using result = detail::async_result_t<decltype(function)>;
-    return detail::make_driven<result>([core = core_, function = std::move(function),
+    return detail::make_joined<result>([core = core_, function = std::move(function),
                                         bad = std::move(bad)](detail::driver &) mutable {
       return guarded<result>(core, function, bad);
     });

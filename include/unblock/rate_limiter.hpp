@@ -63,7 +63,8 @@ private:
 /// Cancellation (every type): operation_aborted, and the permits are given back. So they are when the io_context is
 /// destroyed.
 /// Thread-safe: one compare-and-swap per acquisition, no lock unless permits were given back. Movable, not while it is
-/// used; operations and reservations may outlive it. A plain coroutine that needn't wait isn't suspended.
+/// used; operations and reservations may outlive it. A coroutine that needn't wait isn't suspended, be it a
+/// plain one or one of Asio's with use_awaitable.
 /// Clock: steady_clock, which is taken to be up to two microseconds earlier than it is (detail/steady_ticks.hpp says why), or any
 /// other; see manual_clock for tests.
 /// Algorithm: GCRA; see detail/limiter_core.hpp.

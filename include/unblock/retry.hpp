@@ -55,7 +55,7 @@ public:
     using callable = std::decay_t<Function>;
     static_assert(detail::async_function<callable>,
                   "run() takes a callable without arguments that gives an awaitable");
-    return detail::make_driven<detail::async_result_t<callable>>(
+    return detail::make_joined<detail::async_result_t<callable>>(
         [policy = policy_, function = callable(std::forward<Function>(function)),
          bad = std::move(bad)](detail::driver &self) mutable {
           return attempts(*policy, self, function, bad);
@@ -91,14 +91,17 @@ private:
     if (options.budget)
       options.budget->deposit();
     for (std::uint32_t attempt = 1;; ++attempt) {
-      auto one = once(options, self, function, end);
+      auto one =
+          is_plain(options, end) ? detail::settle(function) : once(options, self, function, end);
       auto out = co_await std::move(one);
-      if (self.cancelled() && out.exception())
-        throw net_system_error(detail::aborted());
-      if (!out.exception() && !detail::is_bad_result(bad, out))
+      if (!out.failed() && !detail::is_bad_result(bad, out))
         co_return out.get();
-      if (self.cancelled() || attempt == options.max_attempts ||
-          !wanted(options, out.exception()) || (options.budget && !options.budget->withdraw()))
+      auto const state = co_await net::this_coro::cancellation_state;
+      bool const cancelled = self.cancelled(state);
+      if (cancelled && out.exception())
+        throw net_system_error(detail::aborted());
+      if (cancelled || attempt == options.max_attempts || !wanted(options, out.exception()) ||
+          (options.budget && !options.budget->withdraw()))
         co_return out.get();
       auto delay = backoff.next(policy.chance.next());
       if (options.server_delay && out.exception())
@@ -114,6 +117,12 @@ private:
     }
   }
 
+  /// Whether an attempt is the call and nothing else.
+  static bool is_plain(retry_options const &options, time_point end) {
+    return end == time_point::max() && options.attempt_timeout.count() == 0 &&
+           (options.hedge_after.count() == 0 || options.max_hedges == 0);
+  }
+
   template <class Function>
   static net::awaitable<detail::settled_t<detail::async_result_t<Function>>>
   once(retry_options const &options, detail::driver &self, Function &function, time_point end) {
@@ -121,10 +130,6 @@ private:
     if (options.attempt_timeout.count() != 0)
       deadline = std::min(deadline, detail::time_after<Clock>(options.attempt_timeout));
     bool const hedged = options.hedge_after.count() != 0 && options.max_hedges != 0;
-    if (deadline == time_point::max() && !hedged) {
-      auto settled = detail::settle(function);
-      co_return co_await std::move(settled);
-    }
     using group_type = detail::attempt_group<Clock, Function>;
     typename group_type::limits limits;
     limits.deadline = deadline;
@@ -135,7 +140,7 @@ private:
         limits.may_hedge = [budget = options.budget] { return budget->withdraw(); };
     }
     detail::settled_t<detail::async_result_t<Function>> out;
-    auto group = std::make_shared<group_type>(self.executor, function, out, std::move(limits));
+    auto group = std::make_shared<group_type>(self.strand(), function, out, std::move(limits));
     auto ended = detail::make_operation<void(net_error_code)>(
         detail::attempt_initiation<group_type>{std::move(group)});
     co_await std::move(ended)(detail::use_awaitable_type());

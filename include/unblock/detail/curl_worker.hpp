@@ -14,6 +14,7 @@
 #include <unblock/detail/short_watch.hpp>
 #include <unblock/detail/thread.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <deque>
@@ -208,6 +209,9 @@ private:
 #endif
     transfer->phase_ = curl_transfer::phase::active;
     active_.emplace(handle, std::move(transfer));
+    if (++started_ % 256 == 0)
+      peak_ = 0;
+    peak_ = std::max(peak_, active_.size());
     limit_idle_connections();
   }
 
@@ -249,7 +253,7 @@ private:
   // True: there is something to do, without a sleep.
   bool look_out() {
     if constexpr (curl_reactor::can_look) {
-      if (active_.size() <= most_looked_for && watch_.pays())
+      if (peak_ <= most_looked_for && watch_.pays())
         return watch_.look(
             [this] { return has_mail_.load(std::memory_order_relaxed) || reactor_->ready(); });
     }
@@ -320,7 +324,8 @@ private:
   }
 
   static constexpr std::chrono::seconds tick_period{1};
-  static constexpr std::size_t most_looked_for = 2; // more of them keep the worker busy anyway
+  // More of them leave it little to wait for, and what it would look for needs the processors.
+  static constexpr std::size_t most_looked_for = 2;
 
   std::mutex mutex_;
   std::condition_variable quiet_;
@@ -344,6 +349,8 @@ private:
   std::deque<curl_transfer_ptr> waiting_;
   std::unordered_map<CURL *, curl_transfer_ptr> active_;
   std::vector<std::pair<curl_transfer_ptr, CURLcode>> done_;
+  std::size_t started_ = 0;
+  std::size_t peak_ = 0; // most transfers at once, of late
   bool has_connections_ = false;
 };
 

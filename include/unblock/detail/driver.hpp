@@ -5,6 +5,9 @@
 // The coroutine runs on a strand of the handler's executor, or of the embedded I/O thread for handlers that have none. A
 // cancellation of any type reaches it as a terminal one, while it is suspended, and never before it began or after it
 // ended. Destroying the handler's context destroys it.
+//
+// make_joined is the same, but with use_awaitable it is no operation of its own but part of the coroutine that awaits it, and runs where
+// that runs, without a strand: for bodies that run nothing beside themselves. It costs a fifth.
 #ifndef UNBLOCK_DETAIL_DRIVER_HPP
 #define UNBLOCK_DETAIL_DRIVER_HPP
 
@@ -15,12 +18,16 @@
 
 #if defined(UNBLOCK_STANDALONE_ASIO)
 #include <asio/cancellation_signal.hpp>
+#include <asio/cancellation_state.hpp>
 #include <asio/co_spawn.hpp>
 #include <asio/strand.hpp>
+#include <asio/this_coro.hpp>
 #else
 #include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/cancellation_state.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/strand.hpp>
+#include <boost/asio/this_coro.hpp>
 #endif
 
 #include <atomic>
@@ -32,14 +39,26 @@
 UNBLOCK_BEGIN_NAMESPACE
 namespace detail {
 
-/// Everything in here happens on `executor`, a strand.
+/// Everything in here happens on `executor`, a strand, or the executor of the coroutine that the body is part of.
 class driver : public std::enable_shared_from_this<driver> {
 public:
   explicit driver(net::any_io_executor on) : executor(std::move(on)) {}
+  /// For a part of another coroutine.
+  driver(net::any_io_executor on, net::cancellation_type before)
+      : executor(std::move(on)), is_part_(true), before_(before) {}
 
   const net::any_io_executor executor;
 
+  /// For what the body starts beside itself.
+  net::any_io_executor strand() const {
+    return is_part_ ? net::any_io_executor(net::make_strand(executor)) : executor;
+  }
+
   bool cancelled() const noexcept { return cancelled_.load(std::memory_order_relaxed); }
+  /// The same, asked by the body: `co_await net::this_coro::cancellation_state`. Not kept, because what the body calls may reset it.
+  bool cancelled(net::cancellation_state const &now) const noexcept {
+    return is_part_ ? now.cancelled() != before_ : cancelled();
+  }
   net::cancellation_slot slot() { return signal_.slot(); }
 
   /// From the thread where the cancellation is emitted. Posted, so that it finds the coroutine suspended: Asio's co_spawn
@@ -67,6 +86,9 @@ public:
 private:
   net::cancellation_signal signal_;
   bool running_ = false;
+  bool const is_part_ = false;
+  net::cancellation_type const before_ =
+      net::cancellation_type::none; // what had come when it began
   std::atomic<bool> cancelled_{false};
 };
 
@@ -115,11 +137,19 @@ net::awaitable<Argument> drive(std::shared_ptr<driver> self, Body body) {
   co_return co_await std::move(inner);
 }
 
+template <class Argument, class Body> net::awaitable<Argument> drive_here(Body body) {
+  auto const executor = co_await net::this_coro::executor;
+  auto const state = co_await net::this_coro::cancellation_state;
+  driver self(executor, state.cancelled());
+  auto inner = body(self);
+  co_return co_await std::move(inner);
+}
+
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic pop
 #endif
 
-template <class T, class Body> struct driver_initiation {
+template <class T, class Body, bool Joins = false> struct driver_initiation {
   Body body;
 
   explicit driver_initiation(Body &&b) : body(std::move(b)) {}
@@ -137,11 +167,22 @@ template <class T, class Body> struct driver_initiation {
     net::co_spawn(self->executor, drive<argument>(self, std::move(body)),
                   driver_completion<signature>(self, std::move(op)));
   }
+
+  auto in_coroutine() &&
+    requires Joins
+  {
+    using argument = typename signature_traits<exception_signature<T>>::argument;
+    return drive_here<argument>(std::move(body));
+  }
 };
 
 /// `body(driver &)` gives an awaitable of result_argument<T>, or void; it is kept while that runs.
 template <class T, class Body> auto make_driven(Body body) {
   return make_operation<exception_signature<T>>(driver_initiation<T, Body>(std::move(body)));
+}
+
+template <class T, class Body> auto make_joined(Body body) {
+  return make_operation<exception_signature<T>>(driver_initiation<T, Body, true>(std::move(body)));
 }
 
 /// What such a coroutine returns.

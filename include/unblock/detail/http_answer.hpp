@@ -2,12 +2,14 @@
 #ifndef UNBLOCK_DETAIL_HTTP_ANSWER_HPP
 #define UNBLOCK_DETAIL_HTTP_ANSWER_HPP
 
+#include <unblock/detail/steady_ticks.hpp>
 #include <unblock/http/response.hpp>
 
 #include <curl/curl.h>
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -84,8 +86,9 @@ public:
 
   /// Now: whether the transfer must end. `paused`: it waits for its own program and not for the peer.
   bool too_long(CURL *handle, curl_off_t bytes, bool paused) {
-    auto const now = std::chrono::steady_clock::now();
-    auto const passed = std::min<std::chrono::nanoseconds>(now - last_call_, most_between_calls);
+    auto const now = core::steady_ticks();
+    auto const passed = std::min<std::chrono::nanoseconds>(
+        std::chrono::nanoseconds(now - last_call_), most_between_calls);
     last_call_ = now;
     if (bytes != bytes_ || paused || curl_time(handle, CURLINFO_PRETRANSFER_TIME_T).count() == 0) {
       bytes_ = bytes;
@@ -101,7 +104,7 @@ private:
 
   std::chrono::milliseconds limit_;
   std::chrono::nanoseconds idle_{};
-  std::chrono::steady_clock::time_point last_call_ = std::chrono::steady_clock::now();
+  std::int64_t last_call_ = core::steady_ticks();
   curl_off_t bytes_ = -1;
   bool expired_ = false;
 };

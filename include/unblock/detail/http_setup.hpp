@@ -155,6 +155,9 @@ private:
     for (auto const &[name, value] : options_.default_headers)
       if (!request_.headers.contains(name))
         append_header(headers_, name, value);
+    if (options_.compressed && !request_.headers.contains("Accept-Encoding") &&
+        !options_.default_headers.contains("Accept-Encoding"))
+      append_line(headers_, accept_encoding());
     // libcurl would ask, for a large body, and wait up to a second for a server that has never heard of it.
     if (!request_.headers.contains("Expect"))
       append_line(headers_, "Expect:");

@@ -77,6 +77,9 @@ public:
     return false;
   }
 
+  /// One of Asio's coroutines needn't be suspended either.
+  auto in_coroutine() && { return take_turn(std::move(*this)); }
+
   template <class Handler> void operator()(Handler &&handler) && {
     switch (slot_ ? state::ahead : reserve()) {
     case state::usable:
@@ -97,6 +100,16 @@ public:
 
 private:
   enum class state { usable, ahead, late };
+
+  static net::awaitable<void> take_turn(acquire_initiation self) {
+    outcome<void> out;
+    if (self.try_now(out))
+      co_return out.get();
+    net::use_awaitable_t<> token;
+    auto turn =
+        net::async_initiate<net::use_awaitable_t<>, void(net_error_code)>(std::move(self), token);
+    co_await std::move(turn);
+  }
 
   state reserve() {
     auto const now = limiter_now<Clock>();

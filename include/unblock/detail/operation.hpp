@@ -50,6 +50,7 @@
 #include <unblock/detail/signature.hpp>
 #include <unblock/detail/tokenless.hpp>
 
+#include <concepts>
 #include <type_traits>
 #include <utility>
 
@@ -58,6 +59,12 @@ namespace detail {
 
 /// void(std::exception_ptr), void(std::exception_ptr, T) or void(std::exception_ptr, result<T>).
 template <class T> using exception_signature = typename exception_signature_of<T>::type;
+
+/// An initiation that is itself one of Asio's coroutines: `in_coroutine()` gives it.
+template <class Token, class Initiation>
+concept joins_coroutine =
+    std::same_as<std::decay_t<Token>, net::use_awaitable_t<>> &&
+    requires(Initiation &&initiation) { std::move(initiation).in_coroutine(); };
 
 template <class Signature, class Initiation> class [[nodiscard]] operation {
 public:
@@ -70,12 +77,19 @@ public:
   /// Starts the operation with a completion token of Asio's. Refused softly for anything else,
   /// because Asio's await_transform tries to call whatever is awaited.
   template <class Token>
-    requires net::completion_token_for<Token, signature_for_token<Token, Signature>>
+    requires(net::completion_token_for<Token, signature_for_token<Token, Signature>> &&
+             !joins_coroutine<Token, Initiation>)
   auto operator()(Token &&token)
       && -> decltype(net::async_initiate<Token, signature_for_token<Token, Signature>>(
           std::declval<initiation_for_token<Token, Signature, Initiation>>(), token)) {
     return net::async_initiate<Token, signature_for_token<Token, Signature>>(
         initiation_for_token<Token, Signature, Initiation>(std::move(initiation_)), token);
+  }
+
+  template <class Token>
+    requires joins_coroutine<Token, Initiation>
+  auto operator()(Token &&) && {
+    return std::move(initiation_).in_coroutine();
   }
 
   /// For coroutines that aren't Asio's; see resume_affinity.hpp for the thread on which they go on.
