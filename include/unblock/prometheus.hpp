@@ -32,6 +32,7 @@ public:
 private:
   struct collector {
     std::vector<::prometheus::MetricFamily> families;
+    detail_monitor::family_names names;
 
     ::prometheus::ClientMetric &add(std::string name, ::prometheus::MetricType type,
                                     metric_labels const &labels) {
@@ -42,15 +43,14 @@ private:
       }
       auto &metric = families.back().metric.emplace_back();
       for (auto const &[label, value] : labels)
-        metric.label.push_back({label, value});
+        metric.label.push_back({detail_monitor::label_name(label), value});
       return metric;
     }
 
     void duration(std::string const &name, metric_labels const &labels,
                   duration_statistics const &statistics) {
-      auto &histogram = add(detail_monitor::metric_name(name) + "_seconds",
-                            ::prometheus::MetricType::Histogram, labels)
-                            .histogram;
+      auto &histogram =
+          add(names.duration(name), ::prometheus::MetricType::Histogram, labels).histogram;
       auto const &total = statistics.total;
       histogram.sample_count = total.count();
       histogram.sample_sum = detail_monitor::to_seconds(total.sum());
@@ -59,12 +59,11 @@ private:
       histogram.bucket.push_back({total.count(), std::numeric_limits<double>::infinity()});
     }
     void counter(std::string const &name, metric_labels const &labels, std::uint64_t value) {
-      add(detail_monitor::metric_name(name) + "_total", ::prometheus::MetricType::Counter, labels)
-          .counter.value = static_cast<double>(value);
+      add(names.counter(name), ::prometheus::MetricType::Counter, labels).counter.value =
+          static_cast<double>(value);
     }
     void gauge(std::string const &name, metric_labels const &labels, double value) {
-      add(detail_monitor::metric_name(name), ::prometheus::MetricType::Gauge, labels).gauge.value =
-          value;
+      add(names.gauge(name), ::prometheus::MetricType::Gauge, labels).gauge.value = value;
     }
   };
 

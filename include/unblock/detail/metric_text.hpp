@@ -4,10 +4,12 @@
 
 #include <unblock/detail/metric_family.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -51,13 +53,41 @@ inline std::string metric_name(std::string_view name) {
   return text.empty() ? "_" : text;
 }
 
+/// The same for a label, which may have no colon.
+inline std::string label_name(std::string_view name) {
+  auto text = metric_name(name);
+  std::replace(text.begin(), text.end(), ':', '_');
+  return text;
+}
+
+/// For one page. Names that differ to us may be the same to Prometheus, which refuses a page with one family twice: the second one gets a
+/// '_' more.
+class family_names {
+public:
+  std::string duration(std::string const &name) {
+    return of(metric_name(name) + "_seconds", 'd' + name);
+  }
+  std::string counter(std::string const &name) {
+    return of(metric_name(name) + "_total", 'c' + name);
+  }
+  std::string gauge(std::string const &name) { return of(metric_name(name), 'g' + name); }
+
+private:
+  std::string of(std::string family, std::string const &owner) {
+    while (owners_.try_emplace(family, owner).first->second != owner)
+      family += '_';
+    return family;
+  }
+  std::map<std::string, std::string> owners_;
+};
+
 class prometheus_writer {
 public:
   void duration(std::string const &name, metric_labels const &labels,
                 duration_statistics const &statistics) {
-    auto const full = metric_name(name) + "_seconds";
+    auto const full = names_.duration(name);
     begin(full, "histogram");
-    auto const text = render_labels(labels);
+    auto const text = valid(labels);
     auto const comma = text.empty() ? "" : ",";
     for (auto const bound : bucket_bounds)
       line(full + "_bucket", text + comma + "le=\"" + number_text(to_seconds(bound)) + '"',
@@ -67,18 +97,23 @@ public:
     line(full + "_count", text, std::to_string(statistics.total.count()));
   }
   void counter(std::string const &name, metric_labels const &labels, std::uint64_t value) {
-    auto const full = metric_name(name) + "_total";
+    auto const full = names_.counter(name);
     begin(full, "counter");
-    line(full, render_labels(labels), std::to_string(value));
+    line(full, valid(labels), std::to_string(value));
   }
   void gauge(std::string const &name, metric_labels const &labels, double value) {
-    auto const full = metric_name(name);
+    auto const full = names_.gauge(name);
     begin(full, "gauge");
-    line(full, render_labels(labels), number_text(value));
+    line(full, valid(labels), number_text(value));
   }
   std::string text() && { return std::move(text_); }
 
 private:
+  static std::string valid(metric_labels labels) {
+    for (auto &[name, value] : labels)
+      name = label_name(name);
+    return render_labels(labels);
+  }
   void begin(std::string const &name, char const *type) {
     if (name != last_)
       text_ += "# TYPE " + name + ' ' + type + '\n';
@@ -91,6 +126,7 @@ private:
     text_ += ' ' + value + '\n';
   }
 
+  family_names names_;
   std::string text_;
   std::string last_;
 };

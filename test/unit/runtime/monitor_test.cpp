@@ -10,6 +10,9 @@
 #include <cmath>
 #include <cstdint>
 #include <random>
+#include <regex>
+#include <set>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -228,6 +231,36 @@ TEST(Monitor, WritesPrometheusText) {
                            "1\n",
                            "# TYPE _9_lives gauge\n_9_lives -1.5\n"})
     EXPECT_NE(text.find(line), std::string::npos) << line << "is not in\n" << text;
+}
+
+// Whatever the names are, the page is one that Prometheus takes: docs/instrumenting/exposition_formats.md, "Text format details".
+TEST(Monitor, WritesValidPrometheusTextWhateverTheNames) {
+  unblock::basic_monitor<test_clock> metrics;
+  for (auto const *name : {"a.b", "a-b", "a-c", "a b", "", "9", "\n", "a\"}", "é", "le"}) {
+    metrics.durations(name, {{"status-code", name}, {"9", "\\"}, {"x:y", "a\nb"}}).record(1ms);
+    metrics.counter(name).add();
+    metrics.gauge(name, {{"", name}}).set(1e300);
+    metrics.gauge(std::string(name) + "_total").set(0.1);
+  }
+  std::regex const sample(
+      R"re(([a-zA-Z_:][a-zA-Z0-9_:]*)(\{[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\["\\n])*"(,[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\["\\n])*")*\})? ([-+0-9.e]+|NaN|[+-]Inf))re");
+  std::regex const type("# TYPE ([a-zA-Z_:][a-zA-Z0-9_:]*) (counter|gauge|histogram)");
+  std::set<std::string> families;
+  std::set<std::string> samples;
+  std::string family;
+  std::istringstream page(metrics.prometheus());
+  for (std::string line; std::getline(page, line);) {
+    std::smatch parts;
+    if (std::regex_match(line, parts, type)) {
+      family = parts[1];
+      EXPECT_TRUE(families.insert(family).second) << "twice: " << line;
+      continue;
+    }
+    ASSERT_TRUE(std::regex_match(line, parts, sample)) << line;
+    EXPECT_TRUE(parts[1].str().starts_with(family)) << line << " in " << family;
+    EXPECT_TRUE(samples.insert(line.substr(0, line.rfind(' '))).second) << "twice: " << line;
+  }
+  EXPECT_EQ(families.size(), 40U);
 }
 
 TEST(Monitor, WritesJson) {
