@@ -32,6 +32,7 @@ PEERS = {
     ("limiter", "mutex_bucket", "two_threads"): ("token bucket with a mutex", 0.5),
     ("limiter", "seed_bucket"): ("the same in floating point", 1.05),
     ("limiter", "seed_bucket", "two_threads"): ("the same in floating point", 0.5),
+    ("limiter", "steady_clock"): ("steady_clock::now() alone", None),
     ("cache_hit", "mutex_lru"): ("LRU list with a mutex", 1.2),
     ("cache_hit", "mutex_lru", "two_threads"): ("LRU list with a mutex", 0.5),
     ("cache_hit", "boost_lru"): ("Boost.Compute's LRU with a mutex", 1.2),

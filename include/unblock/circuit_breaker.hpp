@@ -87,7 +87,7 @@ private:
 ///     reply.ok() ? permit.success() : permit.failure();
 ///
 /// run() takes an awaitable, an operation, or a callable that gives one, which is called when the operation starts, on
-/// the handler's executor. Its result and its exception are passed on; a rejected call throws circuit_open and calls
+/// the handler's executor; with use_awaitable, as part of the coroutine that awaits it. Its result and its exception are passed on; a rejected call throws circuit_open and calls
 /// nothing. A second argument, `bool bad(result const &)`, makes some results count as failures. Signature:
 /// void(std::exception_ptr) or void(std::exception_ptr, T).
 ///
@@ -136,8 +136,8 @@ public:
     static_assert(detail::async_function<decltype(function)>,
                   "run() takes an awaitable, or a callable without arguments that gives one");
     using result = detail::async_result_t<decltype(function)>;
-    return detail::make_joined<result>([core = core_, function = std::move(function),
-                                        bad = std::move(bad)](detail::driver &) mutable {
+    return detail::make_joined<result>(true, [core = core_, function = std::move(function),
+                                              bad = std::move(bad)](detail::driver &) mutable {
       return guarded<result>(core, function, bad);
     });
   }

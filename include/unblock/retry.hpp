@@ -27,7 +27,8 @@ UNBLOCK_BEGIN_NAMESPACE
 ///
 /// run() takes a callable without arguments that gives an awaitable: an asio::awaitable, an operation that takes a
 /// completion token, or an object with operator co_await. It is called on a strand of the handler's executor (the
-/// embedded I/O thread for coroutines that aren't Asio's). A second argument, `bool bad(result const &)`, makes some
+/// embedded I/O thread for coroutines that aren't Asio's); with use_awaitable, and without time limits and hedges, as part of the
+/// coroutine that awaits it. A second argument, `bool bad(result const &)`, makes some
 /// results count as failures; the last one is passed on like a good one. Signature: void(std::exception_ptr) or
 /// void(std::exception_ptr, T).
 ///
@@ -56,6 +57,7 @@ public:
     static_assert(detail::async_function<callable>,
                   "run() takes a callable without arguments that gives an awaitable");
     return detail::make_joined<detail::async_result_t<callable>>(
+        is_plain(policy_->options),
         [policy = policy_, function = callable(std::forward<Function>(function)),
          bad = std::move(bad)](detail::driver &self) mutable {
           return attempts(*policy, self, function, bad);
@@ -91,8 +93,7 @@ private:
     if (options.budget)
       options.budget->deposit();
     for (std::uint32_t attempt = 1;; ++attempt) {
-      auto one =
-          is_plain(options, end) ? detail::settle(function) : once(options, self, function, end);
+      auto one = is_plain(options) ? detail::settle(function) : once(options, self, function, end);
       auto out = co_await std::move(one);
       if (!out.failed() && !detail::is_bad_result(bad, out))
         co_return out.get();
@@ -118,8 +119,8 @@ private:
   }
 
   /// Whether an attempt is the call and nothing else.
-  static bool is_plain(retry_options const &options, time_point end) {
-    return end == time_point::max() && options.attempt_timeout.count() == 0 &&
+  static bool is_plain(retry_options const &options) {
+    return options.total_timeout.count() == 0 && options.attempt_timeout.count() == 0 &&
            (options.hedge_after.count() == 0 || options.max_hedges == 0);
   }
 
@@ -140,7 +141,7 @@ private:
         limits.may_hedge = [budget = options.budget] { return budget->withdraw(); };
     }
     detail::settled_t<detail::async_result_t<Function>> out;
-    auto group = std::make_shared<group_type>(self.strand(), function, out, std::move(limits));
+    auto group = std::make_shared<group_type>(self.executor, function, out, std::move(limits));
     auto ended = detail::make_operation<void(net_error_code)>(
         detail::attempt_initiation<group_type>{std::move(group)});
     co_await std::move(ended)(detail::use_awaitable_type());

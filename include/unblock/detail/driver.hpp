@@ -7,7 +7,7 @@
 // ended. Destroying the handler's context destroys it.
 //
 // make_joined is the same, but with use_awaitable it is no operation of its own but part of the coroutine that awaits it, and runs where
-// that runs, without a strand: for bodies that run nothing beside themselves. It costs a fifth.
+// that runs, without a strand, where the body runs nothing beside itself. It costs a fifth.
 #ifndef UNBLOCK_DETAIL_DRIVER_HPP
 #define UNBLOCK_DETAIL_DRIVER_HPP
 
@@ -48,11 +48,6 @@ public:
       : executor(std::move(on)), is_part_(true), before_(before) {}
 
   const net::any_io_executor executor;
-
-  /// For what the body starts beside itself.
-  net::any_io_executor strand() const {
-    return is_part_ ? net::any_io_executor(net::make_strand(executor)) : executor;
-  }
 
   bool cancelled() const noexcept { return cancelled_.load(std::memory_order_relaxed); }
   /// The same, asked by the body: `co_await net::this_coro::cancellation_state`. Not kept, because what the body calls may reset it.
@@ -149,10 +144,11 @@ template <class Argument, class Body> net::awaitable<Argument> drive_here(Body b
 #pragma GCC diagnostic pop
 #endif
 
-template <class T, class Body, bool Joins = false> struct driver_initiation {
+template <class T, class Body, bool MayJoin = false> struct driver_initiation {
   Body body;
+  bool joins;
 
-  explicit driver_initiation(Body &&b) : body(std::move(b)) {}
+  explicit driver_initiation(Body &&b, bool j = false) : body(std::move(b)), joins(j) {}
 
   template <class Handler> void operator()(Handler &&handler) && {
     using signature = exception_signature<T>;
@@ -169,10 +165,13 @@ template <class T, class Body, bool Joins = false> struct driver_initiation {
   }
 
   auto in_coroutine() &&
-    requires Joins
+    requires MayJoin
   {
-    using argument = typename signature_traits<exception_signature<T>>::argument;
-    return drive_here<argument>(std::move(body));
+    using signature = exception_signature<T>;
+    if (joins)
+      return drive_here<typename signature_traits<signature>::argument>(std::move(body));
+    net::use_awaitable_t<> token;
+    return net::async_initiate<net::use_awaitable_t<>, signature>(std::move(*this), token);
   }
 };
 
@@ -181,8 +180,10 @@ template <class T, class Body> auto make_driven(Body body) {
   return make_operation<exception_signature<T>>(driver_initiation<T, Body>(std::move(body)));
 }
 
-template <class T, class Body> auto make_joined(Body body) {
-  return make_operation<exception_signature<T>>(driver_initiation<T, Body, true>(std::move(body)));
+/// `joins`: the body runs nothing beside itself.
+template <class T, class Body> auto make_joined(bool joins, Body body) {
+  return make_operation<exception_signature<T>>(
+      driver_initiation<T, Body, true>(std::move(body), joins));
 }
 
 /// What such a coroutine returns.

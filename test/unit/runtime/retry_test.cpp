@@ -279,6 +279,72 @@ TEST(Retry, CancelledAttemptIsNotTriedAgain) {
   }
 }
 
+/// The same inside one of Asio's coroutines, of which the calls are a part then.
+template <class Stage, class Coroutine> void spawn(Stage &on, Coroutine &coroutine) {
+  net::co_spawn(on.context, coroutine,
+                net::bind_cancellation_slot(on.signal.slot(), [&on](std::exception_ptr e) {
+                  on.ended = true;
+                  on.failure = e;
+                }));
+  on.settle();
+}
+
+TEST(Retry, PartOfACoroutineIsCancelledWithIt) {
+  using test = on<struct part_cancelled>;
+  test::retry const retry(3);
+  for (bool in_delay : {true, false}) {
+    stage<test::clock> run;
+    int calls = 0;
+    auto call = [&]() -> net::awaitable<void> {
+      ++calls;
+      try {
+        if (!in_delay)
+          co_await test::clock::wait_until(test::clock::time_point::max())(net::use_awaitable);
+      } catch (net_system_error const &) {
+      }
+      throw std::runtime_error("something else");
+    };
+    auto coroutine = [&]() -> net::awaitable<void> {
+      co_await retry.run(call)(net::use_awaitable);
+    };
+    spawn(run, coroutine);
+    EXPECT_FALSE(run.ended);
+    EXPECT_EQ(test::clock::waiting(), 1u);
+    run.signal.emit(net::cancellation_type::terminal);
+    run.settle();
+    EXPECT_TRUE(run.failed_with(net::error::operation_aborted));
+    EXPECT_EQ(calls, 1);
+    EXPECT_EQ(test::clock::waiting(), 0u);
+  }
+}
+
+TEST(Retry, CancellationOfSomethingBeforeIsNoneOfIt) {
+  using test = on<struct cancelled_before>;
+  test::retry const retry(3);
+  stage<test::clock> run;
+  int calls = 0;
+  auto call = [&]() -> net::awaitable<void> {
+    if (++calls < 3)
+      throw std::runtime_error("something else");
+    co_return;
+  };
+  auto coroutine = [&]() -> net::awaitable<void> {
+    co_await net::this_coro::throw_if_cancelled(false);
+    try {
+      co_await test::clock::wait_until(test::clock::time_point::max())(net::use_awaitable);
+    } catch (net_system_error const &) {
+    }
+    co_await retry.run(call)(net::use_awaitable);
+  };
+  spawn(run, coroutine);
+  run.signal.emit(net::cancellation_type::terminal);
+  run.settle();
+  EXPECT_EQ(calls, 1);
+  run.finish();
+  EXPECT_FALSE(run.failure);
+  EXPECT_EQ(calls, 3);
+}
+
 TEST(Retry, CancelledBeforeItBegins) {
   using test = on<struct early>;
   net::io_context context;
