@@ -209,7 +209,7 @@ private:
 #endif
     transfer->phase_ = curl_transfer::phase::active;
     active_.emplace(handle, std::move(transfer));
-    if (++started_ % 256 == 0)
+    if (++started_ % 64 == 0)
       peak_ = 0;
     peak_ = std::max(peak_, active_.size());
     limit_idle_connections();
