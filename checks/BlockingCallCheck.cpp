@@ -42,7 +42,7 @@ std::string message(const CallSite &Site, llvm::StringRef Where) {
 }
 
 std::string message(const CallSite &Site, const CoroutineContext &Coroutine) {
-  const std::string Who = coroutineName(Coroutine.function());
+  const std::string Who = Coroutine.shownName();
   if (Site.Row->What == Kind::UnpooledClient)
     return "'" + shownName(*Site.Row) + "' is built anew " +
            (Site.InLoop ? "on every turn of a loop in " : "for every call of ") + Who +
@@ -78,16 +78,17 @@ void BlockingCallCheck::registerMatchers(MatchFinder *Finder) {
   Knowledge = Collector->knowledge(*this, Given.KnowledgeFile, getCurrentMainFile());
   Permits.emplace(*Knowledge, Given.Allowed);
   Collector->beginTranslationUnit();
-  Finder->addMatcher(functionDecl(hasBody(coroutineBodyStmt())).bind("coroutine"), this);
+  if (getLangOpts().Coroutines)
+    Finder->addMatcher(functionDecl(hasBody(coroutineBodyStmt())).bind("coroutine"), this);
+  Finder->addMatcher(translationUnitDecl().bind("unit"), this);
   // A client for one call does not block.
   if (Given.AsyncContexts && What != Kind::UnpooledClient)
     Finder->addMatcher(callExpr().bind("call"), this);
-  if (Given.UnresolvedNames != "ignore" && !Knowledge->settings().Mentioned.empty())
-    Finder->addMatcher(translationUnitDecl().bind("unit"), this);
 }
 
 void BlockingCallCheck::checkNames(const ASTContext &Context) {
-  if (!Collector->isFirstToCheckNames(*Knowledge))
+  if (Given.UnresolvedNames == "ignore" || Knowledge->settings().Mentioned.empty() ||
+      !Collector->isFirstToCheckNames(*Knowledge))
     return;
   llvm::SmallVector<Problem, 4> Problems;
   findUnresolvedNames(*Knowledge, Context, Given.UnresolvedNames == "likely", Problems);
@@ -118,12 +119,6 @@ std::vector<const CallSite *> BlockingCallCheck::ownSites(llvm::ArrayRef<CallSit
   return Own;
 }
 
-const IndexedCoroutine *
-BlockingCallCheck::coroutineOf(const MatchFinder::MatchResult &Result) const {
-  const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("coroutine");
-  return Function ? Collector->coroutines().find(*Function, *Knowledge, *Result.Context) : nullptr;
-}
-
 bool BlockingCallCheck::isAllowed(const FunctionDecl &Caller, llvm::StringRef Callee,
                                   SourceLocation Where) const {
   return Permits->allows(Caller, Callee, Where);
@@ -138,21 +133,29 @@ void BlockingCallCheck::checkHandler(const IndexedHandler &Handler) {
 }
 
 void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
-  if (Result.Nodes.getNodeAs<TranslationUnitDecl>("unit"))
-    return checkNames(*Result.Context);
+  if (Result.Nodes.getNodeAs<TranslationUnitDecl>("unit")) {
+    checkNames(*Result.Context);
+    for (const auto &Task : Collector->tasks().all(*Knowledge, *Result.Context))
+      examine(*Task);
+    return;
+  }
   if (const auto *Call = Result.Nodes.getNodeAs<CallExpr>("call")) {
     if (const IndexedHandler *Handler =
             Collector->handlers().find(*Call, *Knowledge, *Result.Context))
       checkHandler(*Handler);
     return;
   }
-  const IndexedCoroutine *Coroutine = coroutineOf(Result);
-  if (!Coroutine)
-    return;
-  for (const CallSite *Site : ownSites(Coroutine->Calls.Sites, Coroutine->Context))
-    if (What != Kind::UnpooledClient || !outlivesCall(*Site, Coroutine->Context))
-      report(*Site, message(*Site, Coroutine->Context),
-             [&] { return remedy(*Site, Coroutine->Context, *Knowledge, Given.preferNative()); });
+  const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("coroutine");
+  if (const IndexedCoroutine *Coroutine =
+          Collector->coroutines().find(*Function, *Knowledge, *Result.Context))
+    examine(*Coroutine);
+}
+
+void BlockingCallCheck::examine(const IndexedCoroutine &Coroutine) {
+  for (const CallSite *Site : ownSites(Coroutine.Calls.Sites, Coroutine.Context))
+    if (What != Kind::UnpooledClient || !outlivesCall(*Site, Coroutine.Context))
+      report(*Site, message(*Site, Coroutine.Context),
+             [&] { return remedy(*Site, Coroutine.Context, *Knowledge, Given.preferNative()); });
 }
 
 void BlockingCallCheck::report(const CallSite &Site, std::string Message,

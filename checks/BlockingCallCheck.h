@@ -26,7 +26,8 @@ public:
   BlockingCallCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context, Kind What);
 
   bool isLanguageVersionSupported(const clang::LangOptions &LangOpts) const override {
-    return LangOpts.Coroutines || (LangOpts.CPlusPlus && Given.AsyncContexts);
+    // Stackful libraries need no C++20.
+    return LangOpts.CPlusPlus;
   }
   void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
   void registerPPCallbacks(const clang::SourceManager &SM, clang::Preprocessor *PP,
@@ -36,9 +37,8 @@ public:
   void onEndOfTranslationUnit() override;
 
 protected:
-  /// The coroutine that was matched; null if none was, or if it cannot await.
-  const IndexedCoroutine *
-  coroutineOf(const clang::ast_matchers::MatchFinder::MatchResult &Result) const;
+  /// Reports what there is in a coroutine that can await, or in a task of a stackful library.
+  virtual void examine(const IndexedCoroutine &Coroutine);
   /// Does the user allow \p Caller to call, at \p Where, what has the key \p Callee?
   bool isAllowed(const clang::FunctionDecl &Caller, llvm::StringRef Callee,
                  clang::SourceLocation Where) const;

@@ -23,16 +23,18 @@ std::string message(const LockRegion &Region, const std::string &Who) {
   return What + whatItDoes(Kind::Lock).str() + " and blocks the thread of " + Who;
 }
 
-Fix remedy(const LockRegion &Region) {
+Fix remedy(const LockRegion &Region, const Dialect &Library) {
+  const std::string Fitting =
+      Library.isStackful() ? "one of the library's own mutexes" : "a mutex that can be awaited";
   if (Region.Suspension)
-    return noFix("here it is suspended with the lock held; release the lock before, or take a "
-                 "mutex that can be awaited",
+    return noFix("here it is suspended with the lock held; release the lock before, or take " +
+                     Fitting,
                  Region.Suspension->getExprLoc());
   if (Region.Blocking)
-    return noFix("this call blocks with the lock held; make it before or after, or take a mutex "
-                 "that can be awaited",
+    return noFix("this call blocks with the lock held; make it before or after, or take " + Fitting,
                  Region.Blocking->Call->getExprLoc());
-  return noFix("a mutex that can be awaited is what fits a coroutine");
+  return noFix(Fitting + " is what fits a " +
+               (Library.isStackful() ? Library.Stackful.What : "coroutine"));
 }
 
 } // namespace
@@ -46,14 +48,11 @@ void BlockingLockCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, ReportShortLocksOption, ReportShortLocks);
 }
 
-void BlockingLockCheck::check(const MatchFinder::MatchResult &Result) {
-  BlockingCallCheck::check(Result);
-  const IndexedCoroutine *Coroutine = coroutineOf(Result);
-  if (!Coroutine)
-    return;
-  for (const LockRegion &Region : lockRegions(Coroutine->Context, Coroutine->Calls.Sites))
+void BlockingLockCheck::examine(const IndexedCoroutine &Coroutine) {
+  BlockingCallCheck::examine(Coroutine);
+  for (const LockRegion &Region : lockRegions(Coroutine.Context, Coroutine.Calls.Sites))
     if (Region.Suspension || Region.Blocking || ReportShortLocks)
-      report(Region, Coroutine->Context);
+      report(Region, Coroutine.Context);
 }
 
 void BlockingLockCheck::report(const LockRegion &Region, const CoroutineContext &Coroutine) {
@@ -63,8 +62,8 @@ void BlockingLockCheck::report(const LockRegion &Region, const CoroutineContext 
   F.Check = this;
   F.CheckName = checkIdOf(Kind::Lock).str();
   F.Where = Region.Where;
-  F.Message = message(Region, coroutineName(Coroutine.function()));
-  F.Remedy = remedy(Region);
+  F.Message = message(Region, Coroutine.shownName());
+  F.Remedy = remedy(Region, Coroutine.library());
   collect(std::move(F));
 }
 

@@ -16,9 +16,9 @@ public:
   BlockingLockCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
 
   void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
-  void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
 
 private:
+  void examine(const IndexedCoroutine &Coroutine) override;
   void report(const LockRegion &Region, const CoroutineContext &Coroutine);
 
   const bool ReportShortLocks;

@@ -48,11 +48,11 @@ void TransitiveBlockingCheck::registerMatchers(MatchFinder *Finder) {
   Knowledge = Collector->knowledge(*this, Given.KnowledgeFile, getCurrentMainFile());
   Permits.emplace(*Knowledge, Given.Allowed);
   Collector->beginTranslationUnit();
-  Finder->addMatcher(functionDecl(hasBody(coroutineBodyStmt())).bind("coroutine"), this);
+  if (getLangOpts().Coroutines)
+    Finder->addMatcher(functionDecl(hasBody(coroutineBodyStmt())).bind("coroutine"), this);
   if (Given.AsyncContexts)
     Finder->addMatcher(callExpr().bind("call"), this);
-  if (!SummaryDir.empty())
-    Finder->addMatcher(translationUnitDecl().bind("unit"), this);
+  Finder->addMatcher(translationUnitDecl().bind("unit"), this);
 }
 
 void TransitiveBlockingCheck::check(const MatchFinder::MatchResult &Result) {
@@ -65,6 +65,9 @@ void TransitiveBlockingCheck::check(const MatchFinder::MatchResult &Result) {
     if (const IndexedCoroutine *Coroutine =
             Collector->coroutines().find(*Function, *Knowledge, *Unit))
       Coroutines.push_back(Coroutine);
+  } else {
+    for (const auto &Task : Collector->tasks().all(*Knowledge, *Unit))
+      Coroutines.push_back(Task.get());
   }
 }
 
@@ -79,7 +82,7 @@ std::vector<TransitiveBlockingCheck::Start> TransitiveBlockingCheck::starts() co
   std::vector<Start> All;
   All.reserve(Coroutines.size() + Handlers.size());
   for (const IndexedCoroutine *Each : Coroutines)
-    All.push_back({Each->Context, Each->Calls.Plain, coroutineName(Each->Context.function()),
+    All.push_back({Each->Context, Each->Calls.Plain, Each->Context.shownName(),
                    [this, Each](const PlainCall &Call) {
                      return buildHelperFix(Call, Each->Context, *Knowledge, Given.preferNative());
                    }});
@@ -92,9 +95,12 @@ std::vector<TransitiveBlockingCheck::Start> TransitiveBlockingCheck::starts() co
 void TransitiveBlockingCheck::examine() {
   if (!SummaryDir.empty())
     writeOwnSummary();
-  SummaryIndex Summaries(SummaryDir);
-  CallGraph Graph(*Unit, *Knowledge, *Permits, SummaryDir.empty() ? nullptr : &Summaries);
   const std::vector<Start> Starts = starts();
+  if (Starts.empty())
+    return;
+  SummaryIndex Summaries(SummaryDir);
+  CallGraph Graph(*Unit, *Knowledge, *Permits, Collector->tasks(),
+                  SummaryDir.empty() ? nullptr : &Summaries);
   for (const Start &From : Starts)
     for (const PlainCall &Call : From.Calls)
       Graph.target(Call, From.Body.function());
@@ -157,7 +163,7 @@ void TransitiveBlockingCheck::writeOwnSummary() {
   // What was parsed of a broken file is not what it says.
   if (Unit->getDiagnostics().hasUncompilableErrorOccurred())
     return;
-  CallGraph Graph(*Unit, *Knowledge, *Permits, nullptr);
+  CallGraph Graph(*Unit, *Knowledge, *Permits, Collector->tasks(), nullptr);
   addOwnFunctions(Graph);
   solve(Graph);
   if (llvm::Error Failure = writeSummary(SummaryDir, getCurrentMainFile(), summarise(Graph)))

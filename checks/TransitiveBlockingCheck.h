@@ -24,9 +24,8 @@ public:
   TransitiveBlockingCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
 
   bool isLanguageVersionSupported(const clang::LangOptions &LangOpts) const override {
-    // A unit without coroutines has functions that coroutines of other units call.
-    return LangOpts.Coroutines || !SummaryDir.empty() ||
-           (LangOpts.CPlusPlus && Given.AsyncContexts);
+    // A unit without coroutines has functions that coroutines of other units call, and stackful libraries need no C++20.
+    return LangOpts.CPlusPlus || !SummaryDir.empty();
   }
   void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
   void registerPPCallbacks(const clang::SourceManager &SM, clang::Preprocessor *PP,

@@ -16,7 +16,7 @@
     %other_tidy %other_plugin  clang-tidy and the plugin of the other supported LLVM version
     %chromium         a browser, which test/tools/browser.py drives without a screen
 
-and in REQUIRES lines: plugin (the stock clang-tidy is under test), unblock-tidy, clangd, nvim, llvm-22, llvm-19, other-tidy, other-plugin, asan, boost, curl,
+and in REQUIRES lines: plugin (the stock clang-tidy is under test), unblock-tidy, clangd, nvim, llvm-22, llvm-19, other-tidy, other-plugin, asan, boost, boost-context, curl,
 httplib, grpc, databases, odbc, openssl, sqlite, readline, standalone-asio, qcoro, user-mounts, chromium, jsonschema, pre-commit, zsh, fish.
 """
 import os
@@ -130,6 +130,7 @@ for name, path in [
     ("other-tidy", other_tidy),
     ("other-plugin", other_plugin),
     ("boost", "/usr/include/boost/asio/awaitable.hpp"),
+    ("boost-context", "/usr/lib/x86_64-linux-gnu/libboost_context.so"),
     ("curl", "/usr/include/x86_64-linux-gnu/curl/curl.h"),
     ("httplib", "/usr/include/httplib.h"),
     ("grpc", "/usr/bin/grpc_cpp_plugin"),

@@ -4,7 +4,7 @@
 #ifndef UNBLOCK_CHECKS_KNOWLEDGE_DIALECT_H
 #define UNBLOCK_CHECKS_KNOWLEDGE_DIALECT_H
 
-#include "checks/knowledge/BlockingApi.h"
+#include "checks/knowledge/HandlerTaker.h"
 
 namespace unblock {
 
@@ -97,6 +97,20 @@ struct Hop {
   Origin Where;
 };
 
+/// Where the tasks of a stackful library are found: plain functions that wait inside of calls, so that neither their type nor their body tells them.
+struct StackfulTasks {
+  /// What messages call one; empty where the library is not stackful.
+  std::string What;
+  /// Functions and constructors that run a callable as a task.
+  std::vector<HandlerTaker> Starters;
+  /// `Class::method`: overrides of virtual functions of that name in classes that derive from that class. Patterns (Glob.h).
+  std::vector<std::string> Overrides;
+  /// Functions with a parameter of one of these classes.
+  std::vector<std::string> Parameters;
+  /// Why what blocks has no fix where the library can't write the operation itself.
+  std::string NoFix;
+};
+
 struct Dialect {
   std::string Name;
   /// Qualified names of the return types, without template arguments. Empty for the fallback.
@@ -124,8 +138,10 @@ struct Dialect {
   std::string ExecutorTag;
   /// Coroutines of headers directly in these namespaces are the library itself: how it waits is its implementers' business.
   std::vector<std::string> OwnNamespaces;
+  StackfulTasks Stackful;
   Origin Where;
 
+  bool isStackful() const { return !Stackful.What.empty(); }
   const NativeOperation *native(llvm::StringRef Operation) const;
 };
 

@@ -94,6 +94,40 @@ bool readHops(const SchemaReader &Reader, const YamlNode &Node, std::vector<Hop>
   return Good;
 }
 
+bool readStackful(const SchemaReader &Reader, const YamlNode &Node, StackfulTasks &Out) {
+  if (!Reader.mapping(Node, "'stackful'",
+                      {"what", "starters", "overrides", "parameters", "no_fix"}))
+    return false;
+  Out.What = "task";
+  bool Good = true;
+  if (const YamlNode *What = Node.find("what"))
+    Good &= Reader.text(*What, "what", Out.What);
+  if (const YamlNode *NoFix = Node.find("no_fix"))
+    Good &= Reader.text(*NoFix, "no_fix", Out.NoFix);
+  if (const YamlNode *Overrides = Node.find("overrides"))
+    Good &= Reader.texts(*Overrides, "overrides", Out.Overrides);
+  for (llvm::StringRef Each : Out.Overrides)
+    if (!Each.contains("::"))
+      Good = Reader.complain(Node, "'" + Each + "' in 'overrides' needs a class: Class::method");
+  if (const YamlNode *Parameters = Node.find("parameters"))
+    Good &= Reader.texts(*Parameters, "parameters", Out.Parameters);
+  const YamlNode *Starters = Node.find("starters");
+  if (Starters && !Reader.sequence(*Starters, "starters"))
+    return false;
+  if (Starters)
+    for (const YamlNode::Entry &E : Starters->Entries) {
+      HandlerTaker Read;
+      Read.Handler = CallableArgument;
+      if (readHandlerTaker(Reader, E.Value, Read))
+        Out.Starters.push_back(std::move(Read));
+      else
+        Good = false;
+    }
+  if (Good && Out.Starters.empty() && Out.Overrides.empty() && Out.Parameters.empty())
+    return Reader.complain(Node, "'stackful' needs 'starters', 'overrides' or 'parameters'");
+  return Good;
+}
+
 } // namespace
 
 bool readOperation(const SchemaReader &Reader, const YamlNode &Node, Operation &Out,
@@ -130,11 +164,14 @@ bool readDialect(const SchemaReader &Reader, const YamlNode &Node, Dialect &Out,
                       {"name", "tasks", "namespace", "await", "token", "token_header",
                        "include_folder", "runtime_folder", "accepts", "resumes", "adapter",
                        "native", "hops", "executor_tag", "own_namespaces", "loses_errno",
-                       "override"}))
+                       "stackful", "override"}))
     return false;
   Out.Where = Reader.originOf(Node);
   bool Good = require(Reader, Node, "a dialect", "name", Out.Name);
-  Good &= require(Reader, Node, "a dialect", "await", Out.Await);
+  if (Node.find("stackful") && !Node.find("await"))
+    Out.Await = "$op";
+  else
+    Good &= require(Reader, Node, "a dialect", "await", Out.Await);
   if (const YamlNode *Tasks = Node.find("tasks"))
     Good &= Reader.texts(*Tasks, "tasks", Out.Tasks);
   if (const YamlNode *Own = Node.find("own_namespaces"))
@@ -162,6 +199,8 @@ bool readDialect(const SchemaReader &Reader, const YamlNode &Node, Dialect &Out,
     Good &= Reader.boolean(*Errno, "loses_errno", Out.LosesErrno);
   if (const YamlNode *Hops = Node.find("hops"))
     Good &= readHops(Reader, *Hops, Out.Hops);
+  if (const YamlNode *Stackful = Node.find("stackful"))
+    Good &= readStackful(Reader, *Stackful, Out.Stackful);
   return Good && readOverride(Reader, Node, Override);
 }
 

@@ -60,12 +60,13 @@ const Operation *KnowledgeBase::operation(StringRef Name) const {
 std::optional<OperationForm> KnowledgeBase::form(const Operation &Op, const Dialect &Library,
                                                  bool PreferNative) const {
   // What hands over its own token is awaited as it stands.
-  constexpr StringRef Plain = "co_await $op";
+  const StringRef Plain = Library.isStackful() ? "$op" : "co_await $op";
   const NativeOperation *Native = Library.native(Op.Name);
   OperationForm Form;
   // Where unblock's own operation would not do, the library's is no matter of taste.
   const bool OnlyNative =
-      Library.Takes == Accepts::Nothing || Library.Continues == Resumes::Elsewhere;
+      Library.Takes == Accepts::Nothing || Library.Continues == Resumes::Elsewhere ||
+      (Library.isStackful() && Library.Token.empty());
   if (Native && (PreferNative || OnlyNative)) {
     Form = {Native->Expression,
             Plain,
@@ -105,7 +106,8 @@ const Dialect *KnowledgeBase::dialectOfTask(StringRef TaskName) const {
 }
 
 const Dialect &KnowledgeBase::fallback() const {
-  const auto Found = find_if(Dialects, [](const Dialect &D) { return D.Tasks.empty(); });
+  const auto Found = find_if(
+      Dialects, [](const Dialect &D) { return D.Tasks.empty() && !D.isStackful(); });
   if (Found != Dialects.end())
     return *Found;
   static const Dialect Any = [] {
@@ -143,6 +145,23 @@ bool KnowledgeBase::callsOnTheSpot(StringRef FunctionName) const {
 
 bool KnowledgeBase::runsElsewhere(StringRef FunctionName) const {
   return !spotVerdict(FunctionName).value_or(true);
+}
+
+std::vector<StringRef> KnowledgeBase::stackfulNames() const {
+  std::vector<StringRef> Names;
+  const auto Last = [&](StringRef Name) {
+    const size_t Colons = Name.rfind("::");
+    Names.push_back(Colons == StringRef::npos ? Name : Name.substr(Colons + 2));
+  };
+  for (const Dialect &Each : Dialects) {
+    for (const HandlerTaker &Starter : Each.Stackful.Starters)
+      for_each(Starter.Functions, Last);
+    for_each(Each.Stackful.Overrides, Last);
+    for_each(Each.Stackful.Parameters, Last);
+  }
+  llvm::sort(Names);
+  Names.erase(llvm::unique(Names), Names.end());
+  return Names;
 }
 
 static bool isListed(const std::vector<std::string> &Patterns, StringRef Name) {

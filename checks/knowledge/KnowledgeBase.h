@@ -62,6 +62,10 @@ public:
   /// Is that function listed as one that runs a callable argument elsewhere?
   bool runsElsewhere(llvm::StringRef FunctionName) const;
 
+  /// What stands in the text of every unit with a task of a stackful library, but for an alias: the plain names of those who start tasks, of the virtual
+  /// functions that are run as one, and of the parameters that tell one. Patterns (Glob.h), sorted.
+  std::vector<llvm::StringRef> stackfulNames() const;
+
   /// Functions that hand an argument to an event loop, and functions that wrap such an argument.
   llvm::ArrayRef<HandlerTaker> handlerTakers() const { return HandlerTakers; }
   llvm::ArrayRef<HandlerTaker> handlerWrappers() const { return HandlerWrappers; }

@@ -6,6 +6,7 @@
 #include "checks/support/FunctionEffects.h"
 #include "checks/support/NoLint.h"
 #include "checks/support/SiteText.h"
+#include "checks/support/StackfulTasks.h"
 #include "checks/support/StmtWalk.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Index/USRGeneration.h"
@@ -116,8 +117,9 @@ CallGraph::Target CallGraph::target(const PlainCall &Call, const FunctionDecl &C
     CallNode *Known = Summaries && !isLibrary(Callee) ? remote(usrOf(Callee)) : nullptr;
     return {Known, !Known};
   }
-  // Calling a coroutine is not running it; what it does is said where it is defined.
-  if (isa_and_nonnull<CoroutineBodyStmt>(Definition->getBody()))
+  // Calling a coroutine is not running it, and a stackful task is one wherever it is called; what it does is said where it is defined.
+  if (isa_and_nonnull<CoroutineBodyStmt>(Definition->getBody()) ||
+      Tasks.isTask(*Definition, Knowledge))
     return {};
   return {&node(*Definition), false};
 }

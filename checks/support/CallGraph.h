@@ -23,6 +23,7 @@ enum class Verdict : uint8_t {
 };
 
 struct CallNode;
+class TaskIndex;
 
 struct CallEdge {
   CallNode *To = nullptr;
@@ -80,8 +81,8 @@ struct CallNode {
 class CallGraph {
 public:
   CallGraph(clang::ASTContext &Context, const KnowledgeBase &Knowledge, const Allowance &Permits,
-            SummaryIndex *Summaries)
-      : Context(Context), Knowledge(Knowledge), Permits(Permits), Summaries(Summaries),
+            const TaskIndex &Tasks, SummaryIndex *Summaries)
+      : Context(Context), Knowledge(Knowledge), Permits(Permits), Tasks(Tasks), Summaries(Summaries),
         Classes(Context) {}
 
   struct Target {
@@ -117,6 +118,7 @@ private:
   clang::ASTContext &Context;
   const KnowledgeBase &Knowledge;
   const Allowance &Permits;
+  const TaskIndex &Tasks;
   SummaryIndex *Summaries;
   ClassHierarchy Classes;
   std::deque<CallNode> Nodes;

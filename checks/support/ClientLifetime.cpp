@@ -20,7 +20,8 @@ bool isCallOfPromise(const Stmt &S, const CoroutineContext &Coroutine) {
   const auto *Call = dyn_cast<CXXMemberCallExpr>(&S);
   const Expr *Receiver = Call ? Call->getImplicitObjectArgument() : nullptr;
   const auto *Object = Receiver ? dyn_cast<DeclRefExpr>(Receiver->IgnoreParenImpCasts()) : nullptr;
-  return Object && Object->getDecl() == Coroutine.coroutine().getPromiseDecl();
+  return Object && Coroutine.coroutine() &&
+         Object->getDecl() == Coroutine.coroutine()->getPromiseDecl();
 }
 
 /// Follows the value of \p E outwards until something keeps it.

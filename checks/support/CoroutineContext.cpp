@@ -1,5 +1,8 @@
 #include "checks/support/CoroutineContext.h"
+#include "checks/knowledge/Dialect.h"
+#include "checks/support/CoroutineNames.h"
 #include "checks/support/SafetyFacts.h"
+#include "checks/support/StmtWalk.h"
 
 using namespace clang;
 
@@ -7,8 +10,12 @@ namespace unblock {
 
 CoroutineContext::CoroutineContext(const FunctionDecl &Function, const Dialect &Library,
                                    ASTContext &Context)
-    : BodyContext(Function, *cast<CoroutineBodyStmt>(Function.getBody())->getBody(), Context),
-      Coroutine(cast<CoroutineBodyStmt>(Function.getBody())), Library(&Library) {}
+    : BodyContext(Function, *writtenBody(Function), Context),
+      Coroutine(dyn_cast<CoroutineBodyStmt>(Function.getBody())), Library(&Library) {}
+
+std::string CoroutineContext::shownName() const {
+  return Coroutine ? coroutineName(function()) : taskName(function(), Library->Stackful.What);
+}
 
 const SafetyFacts &CoroutineContext::safetyFacts() const {
   if (!Facts)

@@ -13,14 +13,17 @@ namespace unblock {
 struct Dialect;
 struct SafetyFacts;
 
-/// One coroutine: the function or lambda whose body holds the suspension points. Not thread-safe: facts are found out on demand.
+/// One coroutine, or one task of a stackful library: the function or lambda whose body holds the suspension points. Not thread-safe: facts are found out on demand.
 class CoroutineContext : public BodyContext {
 public:
-  /// \p Function must have a body that is a CoroutineBodyStmt.
+  /// \p Function must have a body; that of a coroutine is a CoroutineBodyStmt, that of a stackful library's task is any.
   CoroutineContext(const clang::FunctionDecl &Function, const Dialect &Library,
                    clang::ASTContext &Context);
 
-  const clang::CoroutineBodyStmt &coroutine() const { return *Coroutine; }
+  /// Null for a task of a stackful library.
+  const clang::CoroutineBodyStmt *coroutine() const { return Coroutine; }
+  /// For messages: `coroutine 'poll'`, `a coroutine lambda`, `task 'poll'`, `a task`.
+  std::string shownName() const;
   const Dialect &library() const { return *Library; }
   const SafetyFacts &safetyFacts() const;
 

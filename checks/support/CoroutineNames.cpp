@@ -11,11 +11,20 @@ std::string taskName(const FunctionDecl &Coroutine) {
   return Coroutine.getReturnType().getUnqualifiedType().getAsString(Policy);
 }
 
+static bool isLambda(const FunctionDecl &Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  return Method && Method->getParent()->isLambda();
+}
+
 std::string coroutineName(const FunctionDecl &Coroutine) {
-  if (const auto *Method = dyn_cast<CXXMethodDecl>(&Coroutine);
-      Method && Method->getParent()->isLambda())
+  if (isLambda(Coroutine))
     return "a coroutine lambda";
   return "coroutine '" + Coroutine.getNameAsString() + "'";
+}
+
+std::string taskName(const FunctionDecl &Task, llvm::StringRef What) {
+  return isLambda(Task) ? ("a " + What).str()
+                        : (What + " '" + Task.getNameAsString() + "'").str();
 }
 
 } // namespace unblock

@@ -15,6 +15,9 @@ std::string taskName(const clang::FunctionDecl &Coroutine);
 /// The coroutine's name for messages: `poll`, or `a lambda`.
 std::string coroutineName(const clang::FunctionDecl &Coroutine);
 
+/// The same for a task of a stackful library, whose tasks are called \p What: `task 'poll'`, or `a task`.
+std::string taskName(const clang::FunctionDecl &Task, llvm::StringRef What);
+
 } // namespace unblock
 
 #endif

@@ -128,6 +128,17 @@ const Dialect &dialectOf(const FunctionDecl &Coroutine, const KnowledgeBase &Kno
   return Known ? *Known : Knowledge.fallback();
 }
 
+const ParmVarDecl *taskParameter(const FunctionDecl &Function, const Dialect &Library) {
+  for (const ParmVarDecl *Parameter : Function.parameters())
+    if (const CXXRecordDecl *Class =
+            Parameter->getType().getNonReferenceType()->getAsCXXRecordDecl())
+      if (llvm::any_of(Library.Stackful.Parameters, [&](llvm::StringRef Name) {
+            return Name.ends_with(Class->getName()) && callKey(*Class) == Name;
+          }))
+        return Parameter;
+  return nullptr;
+}
+
 bool liesInHeadersOf(const Dialect &Library, const FunctionDecl &Function) {
   const SourceManager &SM = Function.getASTContext().getSourceManager();
   if (Library.OwnNamespaces.empty() || SM.isInMainFile(SM.getExpansionLoc(Function.getLocation())))
@@ -166,6 +177,11 @@ std::string spelledNamespace(const CoroutineContext &Coroutine) {
 }
 
 std::optional<std::string> spelledToken(const CoroutineContext &Coroutine) {
+  if (Coroutine.library().isStackful()) {
+    const ParmVarDecl *Parameter = taskParameter(Coroutine.function(), Coroutine.library());
+    return Parameter && Parameter->getIdentifier() ? std::optional(Parameter->getName().str())
+                                                   : std::nullopt;
+  }
   const std::string Namespace = spelledNamespace(Coroutine);
   const auto *Task = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
       Coroutine.function().getReturnType()->getAsCXXRecordDecl());

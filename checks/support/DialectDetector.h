@@ -16,6 +16,10 @@ class CoroutineContext;
 /// The dialect of \p Coroutine by its return type (through aliases); the fallback if no other knows it.
 const Dialect &dialectOf(const clang::FunctionDecl &Coroutine, const KnowledgeBase &Knowledge);
 
+/// The parameter that makes \p Function a task of the stackful \p Library, or null.
+const clang::ParmVarDecl *taskParameter(const clang::FunctionDecl &Function,
+                                        const Dialect &Library);
+
 /// Is \p Function a part of the library's headers? (Whoever analyses a source file of the library wants to hear of it.)
 bool liesInHeadersOf(const Dialect &Library, const clang::FunctionDecl &Function);
 
@@ -23,7 +27,7 @@ bool liesInHeadersOf(const Dialect &Library, const clang::FunctionDecl &Function
 /// full name. Without a trailing `::`.
 std::string spelledNamespace(const CoroutineContext &Coroutine);
 
-/// The completion token that the coroutine's own executor type needs (`net::use_awaitable`), or nothing if it can't be spelled.
+/// The completion token that the coroutine's own executor type needs (`net::use_awaitable`), or a stackful task's parameter; nothing if it can't be spelled.
 std::optional<std::string> spelledToken(const CoroutineContext &Coroutine);
 
 } // namespace unblock

@@ -131,6 +131,7 @@ void FindingCollector::endTranslationUnit(const SourceManager &SM,
   Findings.clear();
   Coroutines.clear();
   NearestFile.reset();
+  Tasks.clear();
   Handlers.clear();
   NamesChecked.clear();
 }

@@ -9,6 +9,7 @@
 #include "checks/support/CoroutineIndex.h"
 #include "checks/support/FixBuilder.h"
 #include "checks/support/HandlerIndex.h"
+#include "checks/support/StackfulTasks.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include <map>
 #include <memory>
@@ -64,6 +65,7 @@ public:
                                                  const std::string &GivenFile,
                                                  llvm::StringRef MainFile);
   CoroutineIndex &coroutines() { return Coroutines; }
+  TaskIndex &tasks() { return Tasks; }
   HandlerIndex &handlers() { return Handlers; }
   /// True for the first check of this unit that asks about these tables: what is said of them is said once.
   bool isFirstToCheckNames(const KnowledgeBase &Tables) {
@@ -80,6 +82,7 @@ private:
 
   std::vector<Finding> Findings;
   CoroutineIndex Coroutines;
+  TaskIndex Tasks;
   HandlerIndex Handlers;
   std::set<const KnowledgeBase *> NamesChecked;
   std::map<std::string, std::shared_ptr<const KnowledgeBase>> Loaded;

@@ -136,12 +136,13 @@ Fix buildExpressionFix(const RewritePlan &Plan) {
                    "another thread");
   }
   // What stands in the call itself can be put into a lambda: that of offload, or one of its own that is called on the spot.
-  if (sharesExpressionWithBracedList(*Site.Call, /*Except=*/Site.Call, Plan.Coroutine))
+  const bool Awaits = !Plan.Coroutine.library().isStackful();
+  if (Awaits && sharesExpressionWithBracedList(*Site.Call, /*Except=*/Site.Call, Plan.Coroutine))
     return noFix(
         "GCC 12 compiles no co_await in an expression that also builds a std::initializer_list");
-  const bool Wrap = Plan.Op.Operands == Touches::Copies && !Plan.Form.Native &&
+  const bool Wrap = Awaits && Plan.Op.Operands == Touches::Copies && !Plan.Form.Native &&
                     sharesExpressionWithBracedList(*Site.Call, nullptr, Plan.Coroutine);
-  if (Plan.Op.Operands == Touches::Borrows &&
+  if (Awaits && Plan.Op.Operands == Touches::Borrows &&
       sharesExpressionWithBracedList(*Site.Call, nullptr, Plan.Coroutine))
     return noFix(
         "GCC 12 compiles no co_await in an expression that also builds a std::initializer_list");
@@ -151,7 +152,7 @@ Fix buildExpressionFix(const RewritePlan &Plan) {
   const CharSourceRange Range = fileRange(Site.Call->getSourceRange(), Context);
   Fix Result;
   Result.Headers = Plan.Form.Headers;
-  const bool Parenthesised = needsParentheses(*Site.Call, Plan.Coroutine);
+  const bool Parenthesised = Awaits && needsParentheses(*Site.Call, Plan.Coroutine);
   if (Plan.Op.TokenInside)
     Result.Hints = hintsAroundArguments(Plan, Parenthesised);
   if (Result.Hints.empty())
@@ -199,6 +200,9 @@ std::optional<std::string> refusal(const CallSite &Site, const CoroutineContext 
     return "the coroutine hopped to another thread on purpose, and an await would bring it back";
   if (Coroutine.function().isTemplateInstantiation())
     return "what is called depends on a template parameter";
+  // Nothing is awaited there, so that no type has a say.
+  if (Coroutine.library().isStackful())
+    return std::nullopt;
   switch (Coroutine.library().Takes) {
   case Accepts::Nothing:
     return "this coroutine type awaits nothing but its own library's types";
@@ -288,15 +292,18 @@ void lower(Fix &F, SafetyLevel Level, std::string Reason, SourceLocation Where) 
     F.Hints.clear();
 }
 
-Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine,
-             const KnowledgeBase &Knowledge, bool PreferNative) {
+static Fix chooseFix(const CallSite &Site, const CoroutineContext &Coroutine,
+                     const KnowledgeBase &Knowledge, bool PreferNative) {
   if (std::optional<std::string> Reason = refusal(Site, Coroutine))
     return noFix(std::move(*Reason));
   std::string Token;
   if (!Coroutine.library().Token.empty()) {
     const std::optional<std::string> Spelled = spelledToken(Coroutine);
     if (!Spelled)
-      return noFix("the completion token for this coroutine's executor type can't be spelled");
+      return noFix(Coroutine.library().isStackful()
+                       ? "the parameter that would be the completion token has no name"
+                       : "the completion token for this coroutine's executor type can't be "
+                         "spelled");
     Token = *Spelled;
   }
   Fix Refused =
@@ -311,10 +318,19 @@ Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine,
     if (Op && !Op->TokenInside && Coroutine.library().Continues == Resumes::Elsewhere)
       Refused = noFix("where a '" + taskName(Coroutine.function()) +
                       "' awaits unblock's operation, it would go on on a thread of unblock's");
+    // A stackful library needs no C++20, but unblock's runtime does.
+    const bool Runtime = Coroutine.ast().getLangOpts().CPlusPlus20;
     std::optional<OperationForm> Form =
-        Op ? Knowledge.form(*Op, Coroutine.library(), PreferNative) : std::nullopt;
-    if (!Form)
+        Op ? Knowledge.form(*Op, Coroutine.library(), PreferNative || !Runtime) : std::nullopt;
+    if (Form && !Form->Native && !Runtime) {
+      Refused = noFix("unblock's runtime needs C++20");
       continue;
+    }
+    if (!Form) {
+      if (!Coroutine.library().Stackful.NoFix.empty())
+        Refused = noFix(Coroutine.library().Stackful.NoFix);
+      continue;
+    }
     if (isOwnImplementation(*Form, Coroutine)) {
       Refused = noFix("this function is what the call would be replaced by");
       continue;
@@ -360,6 +376,24 @@ Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine,
     return Result;
   }
   return Refused;
+}
+
+/// A task of a stackful library is no coroutine to its users, and awaits nothing.
+static void sayWhatItIs(std::string &Reason, llvm::StringRef What) {
+  const std::pair<llvm::StringRef, llvm::StringRef> Words[] = {
+      {"cannot await", "must not be left for another task"}, {"coroutine", What}};
+  for (const auto &[From, To] : Words)
+    for (size_t At = 0; (At = Reason.find(From.data(), At, From.size())) != std::string::npos;
+         At += To.size())
+      Reason.replace(At, From.size(), To.data(), To.size());
+}
+
+Fix buildFix(const CallSite &Site, const CoroutineContext &Coroutine,
+             const KnowledgeBase &Knowledge, bool PreferNative) {
+  Fix Result = chooseFix(Site, Coroutine, Knowledge, PreferNative);
+  if (Coroutine.library().isStackful())
+    sayWhatItIs(Result.Verdict.Reason, Coroutine.library().Stackful.What);
+  return Result;
 }
 
 } // namespace unblock

@@ -1,4 +1,4 @@
-// SpacemanDMM#203, #355 and mypy#12649 ("a.foo(): does it block?"): a call that is dispatched counted as its base's function only. What may run in its place is
+// SpacemanDMM#203, SpacemanDMM#355 and mypy#12649 ("a.foo(): does it block?"): a call that is dispatched counted as its base's function only. What may run in its place is
 // looked at: all block, some do (silent with VirtualCalls: all), nobody knows.
 // RUN: %check_unblock %s unblock-transitive-blocking %t --broken-fixed -check-suffixes=,ANY
 // RUN: %check_unblock %s unblock-transitive-blocking %t --broken-fixed --config="{CheckOptions: {unblock-transitive-blocking.VirtualCalls: all}}"

@@ -1,4 +1,4 @@
-// rust-clippy 11578, review: a function that may run in both worlds is not asynchronous. Here: a template, and a member that is a coroutine in one class only.
+// rust-clippy#11578, review: a function that may run in both worlds is not asynchronous. Here: a template, and a member that is a coroutine in one class only.
 // REQUIRES: boost
 // RUN: %check_unblock %s 'unblock-blocking-*' %t -- -isystem %runtime_include
 #include <boost/asio.hpp>

@@ -1,4 +1,4 @@
-// d2b 590: a gate saw `Mutex::lock(..)` and not `m.lock()`. The callee counts, however the call is written.
+// d2b#590: a gate saw `Mutex::lock(..)` and not `m.lock()`. The callee counts, however the call is written.
 // RUN: %check_unblock %s 'unblock-*' %t --any-fixes --broken-fixed -- -iquote %S/../checks/rows
 #include "Inputs/awaitable.h"
 #include <functional>

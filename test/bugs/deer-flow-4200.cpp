@@ -1,4 +1,4 @@
-// bytedance/deer-flow PR 4200: edges were dropped for calls through members of members, aliases and parameters, and what is missed is "more dangerous" than
+// bytedance/deer-flow#4200: edges were dropped for calls through members of members, aliases and parameters, and what is missed is "more dangerous" than
 // what is reported too much. Calls go by type; where nobody can tell whither one goes, the summary lists it as open.
 // RUN: rm -rf %t.sum
 // RUN: %check_unblock %s unblock-transitive-blocking %t --broken-fixed --config="{CheckOptions: {unblock-transitive-blocking.SummaryDir: '%t.sum'}}"

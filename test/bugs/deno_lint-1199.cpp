@@ -1,4 +1,4 @@
-// deno_lint PR 1199: a naive traversal went twice through the same function, reported what depends on the order of declarations, and took functions of the same
+// deno_lint#1199: a naive traversal went twice through the same function, reported what depends on the order of declarations, and took functions of the same
 // name in another scope for one another. Functions are told apart by declaration, findings come when all is collected, once each.
 // RUN: %check_unblock %s unblock-transitive-blocking %t --broken-fixed
 #include "../checks/rows/Inputs/awaitable.h"

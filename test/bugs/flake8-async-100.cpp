@@ -1,4 +1,4 @@
-// flake8-async PR 100 ("overly broad"): everything of a path class was reported, whether it asks the disk or only handles text.
+// flake8-async#100 ("overly broad"): everything of a path class was reported, whether it asks the disk or only handles text.
 // RUN: %check_unblock %s 'unblock-*' %t --any-fixes --broken-fixed -- -iquote %S/../checks/rows
 #include "Inputs/awaitable.h"
 #include <filesystem>

@@ -1,4 +1,4 @@
-// IntelliJ KTIJ-38341, SpacemanDMM 175: code after a switch to a dispatcher that is made for blocking, or in a spawned task, was flagged.
+// IntelliJ KTIJ-38341, SpacemanDMM#175: code after a switch to a dispatcher that is made for blocking, or in a spawned task, was flagged.
 // REQUIRES: boost
 // RUN: %check_unblock %s 'unblock-blocking-*' %t -- -isystem %runtime_include
 #include <boost/asio.hpp>

@@ -1,4 +1,4 @@
-// jackson-module-kotlin 221: parsing a string was reported as blocking, because what parses it can also read files. The stream in hand counts, not its interface.
+// FasterXML/jackson-module-kotlin#221: parsing a string was reported as blocking, because what parses it can also read files. The stream in hand counts, not its interface.
 // RUN: %check_unblock %s 'unblock-*' %t -- -iquote %S/../checks/rows
 #include "Inputs/awaitable.h"
 #include <cstdio>

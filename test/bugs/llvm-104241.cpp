@@ -1,4 +1,4 @@
-// llvm 104241 (and PR 127049), also Infer's argument predicates: recv() on a socket that doesn't block was reported as a call that blocks. What a call's arguments
+// llvm#104241 and llvm#127049, also Infer's argument predicates: recv() on a socket that doesn't block was reported as a call that blocks. What a call's arguments
 // say counts: flags of the call, flags of the descriptor that this function set, time limits of zero.
 // RUN: %check_unblock %s 'unblock-*' %t --any-fixes --broken-fixed -- -iquote %S/../checks/rows
 #include "Inputs/awaitable.h"

@@ -1,4 +1,4 @@
-// llvm PR 167540: a warning about performance constraints left -Wall again, because it spoke to people who had asked for nothing. Outside coroutines nothing is
+// llvm#167540: a warning about performance constraints left -Wall again, because it spoke to people who had asked for nothing. Outside coroutines nothing is
 // said, whatever blocks there and whatever effects are declared.
 // RUN: %check_unblock %s 'unblock-*' %t -- -iquote %S/../checks/rows -Wno-unknown-attributes
 #include "Inputs/awaitable.h"

@@ -1,4 +1,4 @@
-// llvm 176225: two checks that both needed a header included it twice. One include serves all fixes of a file, whichever check they belong to, and none is added
+// llvm#176225: two checks that both needed a header included it twice. One include serves all fixes of a file, whichever check they belong to, and none is added
 // that is there already.
 // REQUIRES: boost
 // RUN: %check_unblock %s 'unblock-*' %t -- -isystem %runtime_include

@@ -1,4 +1,4 @@
-// llvm 219076: an effect check found fault through two layers of templates where there was none, and said so in a triple negative. What a template calls is judged
+// llvm#219076: an effect check found fault through two layers of templates where there was none, and said so in a triple negative. What a template calls is judged
 // where it is instantiated, once, and the message says what happens.
 // RUN: %check_unblock %s 'unblock-*' %t --any-fixes --broken-fixed -- -iquote %S/../checks/rows
 #include "Inputs/awaitable.h"

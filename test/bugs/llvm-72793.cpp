@@ -1,4 +1,4 @@
-// llvm 72793: a lock held across `int x = co_await …` was missed, because only a bare `co_await` statement was looked for. Every shape of a suspension counts.
+// llvm#72793: a lock held across `int x = co_await …` was missed, because only a bare `co_await` statement was looked for. Every shape of a suspension counts.
 // RUN: %check_unblock %s 'unblock-blocking-lock' %t -- -iquote %S/../checks/rows
 #include "Inputs/awaitable.h"
 #include <mutex>

@@ -1,4 +1,4 @@
-// Meziantou.Analyzer 1101 and 591, Sonar S6966: the fix put `await` where it changed what the expression means, so that it didn't compile. A rewritten call stays
+// Meziantou.Analyzer#1101 and Meziantou.Analyzer#591, Sonar S6966: the fix put `await` where it changed what the expression means, so that it didn't compile. A rewritten call stays
 // one operand, whatever stands around it.
 // REQUIRES: boost
 // RUN: %check_unblock %s 'unblock-*' %t -- -isystem %runtime_include

@@ -1,4 +1,4 @@
-// Meziantou.Analyzer 788 and 1034: the fix called the function that it stood in, so that it called itself without end.
+// Meziantou.Analyzer#788 and Meziantou.Analyzer#1034: the fix called the function that it stood in, so that it called itself without end.
 // RUN: %check_unblock %s 'unblock-*' %t --config="{CheckOptions: {unblock-blocking-sleep.Rewrites: native, unblock-blocking-sleep.KnowledgeFile: %S/Inputs/own_sleep.yaml}}" -- -I %S/../knowledge/Inputs
 #include "task.h"
 #include <chrono>

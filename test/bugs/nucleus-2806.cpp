@@ -1,4 +1,4 @@
-// nucleus 2806: a rule against a type never saw the call that makes one. Constructors, factories and the destructors that nobody writes count.
+// nucleus#2806: a rule against a type never saw the call that makes one. Constructors, factories and the destructors that nobody writes count.
 // RUN: %check_unblock %s 'unblock-*' %t --any-fixes --broken-fixed -- -iquote %S/../checks/rows
 #include "Inputs/awaitable.h"
 #include "Inputs/httplib.h"

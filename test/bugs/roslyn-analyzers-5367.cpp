@@ -1,4 +1,4 @@
-// roslyn-analyzers PR 5367: CA1849 was shipped switched off, because "we all agree that it will be noisy". An ordinary coroutine that blocks nowhere is silent
+// roslyn-analyzers#5367: CA1849 was shipped switched off, because "we all agree that it will be noisy". An ordinary coroutine that blocks nowhere is silent
 // under all checks, though half of its lines share a name with something that blocks.
 // RUN: %check_unblock %s 'unblock-*' %t -- -iquote %S/../checks/rows
 #include "Inputs/awaitable.h"

@@ -1,4 +1,4 @@
-// ruff 23425: a lambda that is handed to a thread does not run in the coroutine, and was flagged all the same. What runs on the spot does count.
+// ruff#23425: a lambda that is handed to a thread does not run in the coroutine, and was flagged all the same. What runs on the spot does count.
 // REQUIRES: boost
 // RUN: %check_unblock %s unblock-blocking-sleep,unblock-blocking-file-io %t --any-fixes -- -isystem %runtime_include
 #include <algorithm>

@@ -1,4 +1,4 @@
-// ruff 28040: what is only made in the coroutine and consumed by a worker was flagged where it is made.
+// ruff#28040: what is only made in the coroutine and consumed by a worker was flagged where it is made.
 // REQUIRES: boost
 // RUN: %check_unblock %s 'unblock-*' %t -- -isystem %runtime_include
 #include <boost/asio.hpp>

@@ -1,4 +1,4 @@
-// Rust RFC 3639: whether a mutex that is held for a moment counts as blocking had no answer that all could live with; a rule that reports each one is switched off.
+// rust-lang/rfcs#3639: whether a mutex that is held for a moment counts as blocking had no answer that all could live with; a rule that reports each one is switched off.
 // Only a lock that somebody may wait long for is a finding.
 // RUN: %check_unblock %s 'unblock-*' %t -- -iquote %S/../checks/rows
 #include "Inputs/awaitable.h"

@@ -1,4 +1,4 @@
-// vs-threading 1003, roslyn-analyzers 7420, detekt 5659: a function that is no coroutine, but is defined inside one (a local class's, a lambda in a
+// vs-threading#1003, roslyn-analyzers#7420, detekt#5659: a function that is no coroutine, but is defined inside one (a local class's, a lambda in a
 // variable), is a function of its own: it was judged by the coroutine around it.
 // REQUIRES: boost
 // RUN: %check_unblock %s 'unblock-blocking-*' %t -- -isystem %runtime_include

@@ -1,4 +1,4 @@
-// vs-threading 1610, 1620 and 1665, roslyn-analyzers 6684, Sonar 9179 and 9222: a call was reported because something named like an asynchronous twin was in sight ("over 600 new
+// vs-threading#1610, vs-threading#1620, vs-threading#1665, roslyn#6684, sonar-dotnet#9179, sonar-dotnet#9222 (Sonar S6966): a call was reported because something named like an asynchronous twin was in sight ("over 600 new
 // warnings"), and the twin took other arguments. Here a name alone means nothing: neither for a finding nor for a fix.
 // REQUIRES: boost
 // RUN: %check_unblock %s 'unblock-*' %t

@@ -29,7 +29,9 @@ void listChecks() {
 
 void listDialects(const KnowledgeBase &Tables) {
   for (const Dialect &Each : Tables.dialects())
-    outs() << column(Each.Name) << join(Each.Tasks, " ") << '\n';
+    outs() << column(Each.Name)
+           << (Each.isStackful() ? "stackful: " + Each.Stackful.What : join(Each.Tasks, " "))
+           << '\n';
 }
 
 void listApis(const KnowledgeBase &Tables) {

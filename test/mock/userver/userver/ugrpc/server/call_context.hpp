@@ -1,0 +1,4 @@
+#pragma once
+namespace userver::ugrpc::server {
+class CallContext {};
+} // namespace userver::ugrpc::server
