@@ -66,19 +66,19 @@ std::optional<OperationForm> KnowledgeBase::form(const Operation &Op, const Dial
   // Where unblock's own operation would not do, the library's is no matter of taste.
   const bool OnlyNative =
       Library.Takes == Accepts::Nothing || Library.Continues == Resumes::Elsewhere ||
-      (Library.isStackful() && Library.Token.empty());
+      Library.isStackful(); // it needs no C++20, and unblock's runtime does
   if (Native && (PreferNative || OnlyNative)) {
     Form = {Native->Expression,
             Plain,
             {inFolder(Native->Header, Library.IncludeFolder)},
             /*Native=*/true,
             Native->Review};
-  } else if (OnlyNative) {
-    return std::nullopt;
   } else if (Op.TokenInside) {
     if (Library.Token.empty())
       return std::nullopt;
     Form = {Op.Expression, Plain, {inFolder(Op.Header, Library.IncludeFolder)}, /*Native=*/true};
+  } else if (OnlyNative) {
+    return std::nullopt;
   } else {
     std::string Header = Op.Header;
     if (StringRef Name = Header; !Library.RuntimeFolder.empty() && Name.consume_front("unblock/"))

@@ -318,14 +318,8 @@ static Fix chooseFix(const CallSite &Site, const CoroutineContext &Coroutine,
     if (Op && !Op->TokenInside && Coroutine.library().Continues == Resumes::Elsewhere)
       Refused = noFix("where a '" + taskName(Coroutine.function()) +
                       "' awaits unblock's operation, it would go on on a thread of unblock's");
-    // A stackful library needs no C++20, but unblock's runtime does.
-    const bool Runtime = Coroutine.ast().getLangOpts().CPlusPlus20;
     std::optional<OperationForm> Form =
-        Op ? Knowledge.form(*Op, Coroutine.library(), PreferNative || !Runtime) : std::nullopt;
-    if (Form && !Form->Native && !Runtime) {
-      Refused = noFix("unblock's runtime needs C++20");
-      continue;
-    }
+        Op ? Knowledge.form(*Op, Coroutine.library(), PreferNative) : std::nullopt;
     if (!Form) {
       if (!Coroutine.library().Stackful.NoFix.empty())
         Refused = noFix(Coroutine.library().Stackful.NoFix);

@@ -1,81 +1,47 @@
-// Stackful coroutines of Asio: sleeps, files, offloaded calls with errno and exceptions, and the library's own operations, in two coroutines that share a thread.
+// Stackful coroutines of Asio: sleeps and a pair of sockets, by the library's own operations. While one sleeps, the other gets on.
 // REQUIRES: boost-context
 // RUN: %fix_and_run %s %t -- -lboost_context
 #include <boost/asio.hpp>
 #include <boost/asio/spawn.hpp>
-#include <cerrno>
 #include <chrono>
-#include <fstream>
 #include <iostream>
 #include <string>
-#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 
 namespace net = boost::asio;
 using namespace std::chrono_literals;
 
-// CHECK-FIXES: #include <unblock/sleep.hpp>
-
 std::string sleeps(net::yield_context yield) {
   std::this_thread::sleep_for(2ms);
-  // CHECK-FIXES: {{^}}  unblock::sleep_for(2ms)(yield);
+  // CHECK-FIXES: {{^}}  net::steady_timer(yield.get_executor(), 2ms).async_wait(yield);
   usleep(1000);
-  // CHECK-FIXES: {{^}}  unblock::sleep_for(std::chrono::microseconds(1000))(yield);
+  // CHECK-FIXES: {{^}}  net::steady_timer(yield.get_executor(), std::chrono::microseconds(1000)).async_wait(yield);
   return "slept";
 }
 
-std::string files(net::yield_context yield) {
-  {
-    std::ofstream out("note");
-    // CHECK-FIXES: {{^}}    auto out = unblock::open_ofstream("note")(yield);
-    out << "hello\n";
-  }
-  std::ifstream in("note");
-  // CHECK-FIXES: {{^}}  auto in = unblock::open_ifstream("note")(yield);
-  std::string line;
-  std::getline(in, line);
-  return line;
-}
-
-int fails(net::yield_context yield) {
-  errno = 0;
-  const int result = ::mkdir("note", 0700);
-  // CHECK-FIXES: {{^}}  const int result = unblock::offload([&] { return ::mkdir("note", 0700); })(yield);
-  return result == -1 ? errno : 0;
-}
-
-void helper() {
-  std::ifstream missing("none");
-  if (!missing)
-    throw std::string("no such file");
+std::string talks(net::yield_context yield) {
+  net::local::stream_protocol::socket left(yield.get_executor()), right(yield.get_executor());
+  net::local::connect_pair(left, right);
+  net::write(left, net::buffer("hello", 5));
+  // CHECK-FIXES: {{^}}  net::async_write(left, net::buffer("hello", 5), yield);
+  char buffer[5];
+  const std::size_t read = net::read(right, net::buffer(buffer));
+  // CHECK-FIXES: {{^}}  const std::size_t read = net::async_read(right, net::buffer(buffer), yield);
+  return std::string(buffer, read);
 }
 
 int main() {
   net::io_context io;
   net::spawn(
       io,
-      [](net::yield_context yield) {
-        std::cout << sleeps(yield) + "\n" + files(yield) + "\n";
-        std::cout << (fails(yield) == EEXIST ? "exists\n" : "odd\n");
-        try {
-          helper();
-          // CHECK-FIXES: {{^}}          unblock::offload([&] { return helper(); })(yield);
-        } catch (const std::string &what) {
-          std::cout << what << "\n";
-        }
+      [&](net::yield_context yield) {
+        std::cout << sleeps(yield) + "\n" + talks(yield) + "\n";
       },
+      [](std::exception_ptr) {});
+  net::spawn(
+      io, [](net::yield_context yield) { std::this_thread::sleep_for(1ms); (void)yield; },
+      // CHECK-FIXES: {{^}}      io, [](net::yield_context yield) { net::steady_timer(yield.get_executor(), 1ms).async_wait(yield); (void)yield; },
       [](std::exception_ptr) {});
   io.run();
-  net::io_context other;
-  net::spawn(
-      other,
-      [&](net::yield_context yield) {
-        net::steady_timer timer(other, 1ms);
-        timer.wait();
-        // CHECK-FIXES: {{^}}        timer.async_wait(yield);
-        std::cout << "timer\n";
-      },
-      [](std::exception_ptr) {});
-  other.run();
 }

@@ -21,7 +21,7 @@ void starts() {
   // CHECK-FIXES: {{^}}  fibers::fiber second(fibers::launch::dispatch, [] { boost::this_fiber::sleep_for(std::chrono::microseconds(2)); });
   auto third = fibers::async([] {
     std::ifstream in("file");
-    // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'std::ifstream' opens a file and blocks the thread of a fiber
+    // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'std::ifstream' waits for the file system and blocks the thread of a fiber
     // CHECK-MESSAGES: :[[@LINE-2]]:19: note: no fix: a fiber waits for a promise that another thread keeps; nothing of that kind can be written here
   });
   third.get(); // lets other fibers run

@@ -67,6 +67,8 @@ void worker(int pause) {
 class Poller {
 public:
   Poller() : task_(utils::Async("poll", [this] { poll(); })) {}
+  // CHECK-MESSAGES: :[[@LINE-1]]:50: warning: 'Poller::poll' blocks the thread of a task: it leads to 'std::this_thread::sleep_for', which sleeps [unblock-transitive-blocking]
+  // CHECK-MESSAGES: note: no fix: which task processor is there for blocking only the service's configuration tells
   void start() {
     other_ = utils::Async("work", worker, 1);
     third_ = utils::Async("work", &Poller::once, this);
@@ -85,8 +87,6 @@ private:
   milliseconds pause_{10};
   engine::TaskWithResult<void> task_, other_, third_;
 };
-// CHECK-MESSAGES: :[[@LINE-21]]:50: warning: 'poll' blocks the thread of a task: it leads to 'std::this_thread::sleep_for', which sleeps [unblock-transitive-blocking]
-// CHECK-MESSAGES: note: no fix: which task processor is there for blocking only the service's configuration tells
 
 // What the framework calls, also through a base class of the user's.
 class Handler : public server::handlers::HttpHandlerBase {
@@ -94,7 +94,7 @@ protected:
   std::string HandleRequestThrow(const server::http::HttpRequest &request,
                                  server::request::RequestContext &) const override {
     std::ofstream log("log");
-    // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'std::ofstream' opens a file and blocks the thread of task 'HandleRequestThrow'
+    // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'std::ofstream' waits for the file system and blocks the thread of task 'HandleRequestThrow'
     // CHECK-MESSAGES: :[[@LINE-2]]:19: note: no fix: which task processor is there for blocking only
     return request.RequestBody();
   }
@@ -113,7 +113,7 @@ class Deeper : public Handler {
 std::string Deeper::HandleRequestThrow(const server::http::HttpRequest &,
                                        server::request::RequestContext &) const {
   return fs::blocking::ReadFileContents("body");
-  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'userver::fs::blocking::ReadFileContents' works on the disk and blocks the thread of task 'HandleRequestThrow'
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'userver::fs::blocking::ReadFileContents' waits for the file system and blocks the thread of task 'HandleRequestThrow'
   // CHECK-MESSAGES: :[[@LINE-2]]:10: note: no fix: which task processor is there for blocking only
 }
 
