@@ -3,6 +3,7 @@
 #include "checks/support/DialectDetector.h"
 #include "checks/support/FindingCollector.h"
 #include "checks/support/HelperFix.h"
+#include "checks/support/MutexFix.h"
 #include "checks/support/SiteText.h"
 #include "checks/support/UnresolvedNames.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
@@ -125,6 +126,10 @@ bool BlockingCallCheck::isAllowed(const FunctionDecl &Caller, llvm::StringRef Ca
 }
 
 void BlockingCallCheck::collect(Finding F) { Collector->add(std::move(F)); }
+
+std::optional<Fix> BlockingCallCheck::mutexFix(const VarDecl &Guard, ASTContext &Context) const {
+  return buildMutexFix(Guard, *Knowledge, Collector->coroutines(), Context);
+}
 
 void BlockingCallCheck::checkHandler(const IndexedHandler &Handler) {
   for (const CallSite *Site : ownSites(Handler.Calls.Sites, Handler.Context))

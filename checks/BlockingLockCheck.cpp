@@ -24,8 +24,8 @@ std::string message(const LockRegion &Region, const std::string &Who) {
 }
 
 Fix remedy(const LockRegion &Region, const Dialect &Library) {
-  const std::string Fitting =
-      Library.isStackful() ? "one of the library's own mutexes" : "a mutex that can be awaited";
+  const std::string Fitting = Library.isStackful() ? "one of the library's own mutexes"
+                                                   : "a mutex that can be awaited (unblock::mutex)";
   if (Region.Suspension)
     return noFix("here it is suspended with the lock held; release the lock before, or take " +
                      Fitting,
@@ -64,6 +64,12 @@ void BlockingLockCheck::report(const LockRegion &Region, const CoroutineContext 
   F.Where = Region.Where;
   F.Message = message(Region, Coroutine.shownName());
   F.Remedy = remedy(Region, Coroutine.library());
+  if (Region.Suspension && Region.Guard)
+    if (std::optional<Fix> Awaitable = mutexFix(*Region.Guard, Coroutine.ast())) {
+      F.Path.push_back(
+          {Region.Suspension->getExprLoc(), "here it is suspended with the lock held"});
+      F.Remedy = std::move(*Awaitable);
+    }
   collect(std::move(F));
 }
 

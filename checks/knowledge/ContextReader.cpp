@@ -9,7 +9,8 @@ using namespace llvm;
 namespace unblock {
 
 bool readHandlerTaker(const SchemaReader &Reader, const YamlNode &Node, HandlerTaker &Out) {
-  if (!Reader.mapping(Node, "a context", {"functions", "handler", "executor", "executor_types", "what"}))
+  if (!Reader.mapping(Node, "a context",
+                      {"functions", "handler", "executor", "executor_types", "what"}))
     return false;
   Out.Where = Reader.originOf(Node);
   const YamlNode *Functions = Node.find("functions");

@@ -64,9 +64,9 @@ std::optional<OperationForm> KnowledgeBase::form(const Operation &Op, const Dial
   const NativeOperation *Native = Library.native(Op.Name);
   OperationForm Form;
   // Where unblock's own operation would not do, the library's is no matter of taste.
-  const bool OnlyNative =
-      Library.Takes == Accepts::Nothing || Library.Continues == Resumes::Elsewhere ||
-      Library.isStackful(); // it needs no C++20, and unblock's runtime does
+  const bool OnlyNative = Library.Takes == Accepts::Nothing ||
+                          Library.Continues == Resumes::Elsewhere ||
+                          Library.isStackful(); // it needs no C++20, and unblock's runtime does
   if (Native && (PreferNative || OnlyNative)) {
     Form = {Native->Expression,
             Plain,
@@ -106,8 +106,8 @@ const Dialect *KnowledgeBase::dialectOfTask(StringRef TaskName) const {
 }
 
 const Dialect &KnowledgeBase::fallback() const {
-  const auto Found = find_if(
-      Dialects, [](const Dialect &D) { return D.Tasks.empty() && !D.isStackful(); });
+  const auto Found =
+      find_if(Dialects, [](const Dialect &D) { return D.Tasks.empty() && !D.isStackful(); });
   if (Found != Dialects.end())
     return *Found;
   static const Dialect Any = [] {

@@ -246,21 +246,35 @@ bool isNonblockingDescriptor(const Expr *Operand, const BodyContext &Body) {
   return Found;
 }
 
-bool isNonblockingObject(const Expr *Operand, const BodyContext &Body) {
-  const ValueDecl *Object = rootObject(Operand, /*Members=*/true);
-  if (!Object)
-    return false;
+static bool makesNonblocking(const Stmt &Code, const ValueDecl &Object, const ASTContext &Context) {
   bool Found = false;
-  walkEvaluated(Body.body(), [&](const Stmt &S) {
+  walkEvaluated(Code, [&](const Stmt &S) {
     if (const auto *Call = dyn_cast<CXXMemberCallExpr>(&S); Call && !Found) {
       const llvm::StringRef Name = calleeName(*Call);
       Found = (Name == "non_blocking" || Name == "native_non_blocking") && Call->getNumArgs() > 0 &&
-              rootObject(Call->getImplicitObjectArgument(), /*Members=*/true) == Object &&
-              !isFalse(*Call->getArg(0), Body.ast());
+              rootObject(Call->getImplicitObjectArgument(), /*Members=*/true) == &Object &&
+              !isFalse(*Call->getArg(0), Context);
     }
     return !Found;
   });
   return Found;
+}
+
+bool isNonblockingObject(const Expr *Operand, const BodyContext &Body) {
+  const ValueDecl *Object = rootObject(Operand, /*Members=*/true);
+  if (!Object)
+    return false;
+  if (makesNonblocking(Body.body(), *Object, Body.ast()))
+    return true;
+  // A member is often made so where it is opened, in another function of its class or of the one around that.
+  if (!isa<FieldDecl>(Object))
+    return false;
+  for (const DeclContext *C = Object->getDeclContext(); isa<CXXRecordDecl>(C); C = C->getParent())
+    for (const CXXMethodDecl *Method : cast<CXXRecordDecl>(C)->methods())
+      if (const FunctionDecl *Definition = nullptr;
+          Method->hasBody(Definition) && makesNonblocking(*Definition->getBody(), *Object, Body.ast()))
+        return true;
+  return false;
 }
 
 bool pointsToZero(const Expr *Operand, const BodyContext &Body) {

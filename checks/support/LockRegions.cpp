@@ -80,6 +80,8 @@ private:
     LockRegion Region;
     Region.Where = Call ? Call->getExprLoc() : Subject.Where;
     Region.Name = nameOf(Subject, Call);
+    if (!Call && Subject.Variable && !isa<ParmVarDecl>(Subject.Variable))
+      Region.Guard = Subject.Variable;
     Graph.forwards(From, [&](const CFGElement &Element) {
       for (const LockEffect &Effect : lockEffects(Element, Coroutine))
         if (Effect.Subject.is(Subject))

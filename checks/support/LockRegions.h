@@ -14,6 +14,8 @@ struct LockRegion {
   clang::SourceLocation Where;
   /// What takes the lock, for messages: `std::lock_guard`, `std::mutex::lock`.
   std::string Name;
+  /// The local variable that holds it, or null.
+  const clang::VarDecl *Guard = nullptr;
   /// A suspension that can be reached with the lock held, or null.
   const clang::Expr *Suspension = nullptr;
   /// A blocking call that can be reached with the lock held, or null.

@@ -9,7 +9,7 @@
 #include "checks/support/TakenCallable.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
-#include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace clang;
@@ -125,7 +125,8 @@ private:
         if (const FunctionDecl *Callee = Call->getDirectCallee();
             Callee && Call->getNumArgs() > 0 && Callee->getIdentifier())
           start(*Call, *Callee, Callee->getName());
-      } else if (const auto *Made = dyn_cast<CXXConstructExpr>(&S); Made && Made->getNumArgs() > 0) {
+      } else if (const auto *Made = dyn_cast<CXXConstructExpr>(&S);
+                 Made && Made->getNumArgs() > 0) {
         if (const CXXRecordDecl *Class = Made->getConstructor()->getParent();
             Class->getIdentifier())
           start(*Made, *Made->getConstructor(), Class->getName());
@@ -202,8 +203,8 @@ const TaskIndex::Tasks &TaskIndex::all(const KnowledgeBase &Knowledge, ASTContex
   if (New)
     for (const StackfulTask &Task : findStackfulTasks(Knowledge, Context)) {
       It->second.Functions.insert(Task.Function->getCanonicalDecl());
-      It->second.Indexed.push_back(std::make_unique<IndexedCoroutine>(
-          *Task.Function, *Task.Library, Context, Knowledge));
+      It->second.Indexed.push_back(
+          std::make_unique<IndexedCoroutine>(*Task.Function, *Task.Library, Context, Knowledge));
     }
   return It->second.Indexed;
 }

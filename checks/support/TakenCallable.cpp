@@ -34,7 +34,8 @@ const Expr *operand(int Index, const Expr &Call) {
 /// A function, a pointer to one, or an object with a call operator.
 bool isCallable(QualType Type) {
   Type = Type.getNonReferenceType();
-  if (Type->isFunctionType() || Type->isFunctionPointerType() || Type->isMemberFunctionPointerType())
+  if (Type->isFunctionType() || Type->isFunctionPointerType() ||
+      Type->isMemberFunctionPointerType())
     return true;
   const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
   return Class && Class->hasDefinition() &&
@@ -100,9 +101,8 @@ const Expr *handlerArgument(const HandlerTaker &Taker, const Expr &Call) {
     return Written.empty() ? nullptr : Written.back();
   if (Taker.Handler != CallableArgument)
     return operand(Taker.Handler, Call);
-  const auto Found = llvm::find_if(Written, [](const Expr *E) {
-    return !E->isTypeDependent() && isCallable(E->getType());
-  });
+  const auto Found = llvm::find_if(
+      Written, [](const Expr *E) { return !E->isTypeDependent() && isCallable(E->getType()); });
   return Found == Written.end() ? nullptr : *Found;
 }
 

@@ -29,7 +29,7 @@ struct store {
     // CHECK-MESSAGES: :[[@LINE-1]]:33: warning: 'std::lock_guard' takes a lock that is still held where coroutine 'guard' is suspended; whoever wants it meanwhile blocks a thread [unblock-blocking-lock]
     ++value;
     co_await step();
-    // CHECK-MESSAGES: :[[@LINE-1]]:5: note: no fix: here it is suspended with the lock held; release the lock before, or take a mutex that can be awaited
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: note: no fix: here it is suspended with the lock held; release the lock before, or take a mutex that can be awaited (unblock::mutex)
   }
 
   net::awaitable<int> others() {
@@ -102,7 +102,7 @@ struct store {
     std::lock_guard lock(mutex);
     // CHECK-MESSAGES: :[[@LINE-1]]:21: warning: 'std::lock_guard' may wait as long as 'std::this_thread::sleep_for' does, which runs with the lock held, and blocks the thread of coroutine 'around_a_blocking_call' [unblock-blocking-lock]
     std::this_thread::sleep_for(5ms);
-    // CHECK-MESSAGES: :[[@LINE-1]]:5: note: no fix: this call blocks with the lock held; make it before or after, or take a mutex that can be awaited
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: note: no fix: this call blocks with the lock held; make it before or after, or take a mutex that can be awaited (unblock::mutex)
     co_return;
   }
 
@@ -119,7 +119,7 @@ struct store {
   net::awaitable<bool> with_a_limit() {
     if (timed.try_lock_for(10ms)) {
       // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'std::timed_mutex::try_lock_for' waits for a lock and blocks the thread of coroutine 'with_a_limit'
-      // CHECK-MESSAGES: :[[@LINE-2]]:15: note: no fix: a mutex belongs to the thread that locked it, so the wait for it can't move to another one; a mutex that can be awaited is what fits a coroutine
+      // CHECK-MESSAGES: :[[@LINE-2]]:15: note: no fix: a mutex belongs to the thread that locked it, so the wait for it can't move to another one; a mutex that can be awaited (unblock::mutex) is what fits a coroutine
       timed.unlock();
       co_return true;
     }

@@ -103,7 +103,7 @@ struct shared {
     std::unique_lock lock(mutex);
     changed.wait(lock, [this] { return ready; });
     // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'std::condition_variable::wait' waits to be notified and blocks the thread of coroutine 'notified'
-    // CHECK-MESSAGES: :[[@LINE-2]]:13: note: no fix: the lock that it needs would be held across the new suspension; an event or a channel that can be awaited is what fits a coroutine
+    // CHECK-MESSAGES: :[[@LINE-2]]:13: note: no fix: the lock that it needs would be held across the new suspension; an event or a channel that can be awaited (unblock::channel) is what fits a coroutine
     changed.wait_for(lock, 10ms);
     // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'std::condition_variable::wait_for' waits to be notified
     // CHECK-MESSAGES: :[[@LINE-2]]:13: note: no fix: the lock that it needs

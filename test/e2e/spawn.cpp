@@ -12,7 +12,7 @@
 namespace net = boost::asio;
 using namespace std::chrono_literals;
 
-std::string sleeps(net::yield_context yield) {
+std::string sleeps([[maybe_unused]] net::yield_context yield) {
   std::this_thread::sleep_for(2ms);
   // CHECK-FIXES: {{^}}  net::steady_timer(yield.get_executor(), 2ms).async_wait(yield);
   usleep(1000);
