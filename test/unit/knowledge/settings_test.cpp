@@ -173,6 +173,23 @@ io_objects: ["my::basic_*"]
   EXPECT_TRUE(Base->isIoObject("my::basic_socket"));
 }
 
+TEST(Settings, StackfulNamesAreWhatAPrefilterLooksFor) {
+  llvm::SmallVector<Problem, 4> Problems;
+  const auto Base = KnowledgeBase::withUserFile(
+      {"dialects:\n  - name: acme\n    stackful:\n      starters: [{functions: [acme::launch, "
+       "\"acme::*Later\"]}]\n      overrides: [\"acme::handler::handle\"]\n      parameters: "
+       "[acme::context]\n",
+       "my.yaml"},
+      Problems);
+  EXPECT_TRUE(Problems.empty());
+  const std::vector<llvm::StringRef> Names = Base->stackfulNames();
+  EXPECT_TRUE(llvm::is_sorted(Names));
+  for (const llvm::StringRef Name : {"launch", "*Later", "handle", "context", // of the user's file
+                                     "spawn", "basic_yield_context", "*Async", "*AsyncNoSpan",
+                                     "HandleRequestThrow", "CallContext", "fiber", "async"})
+    EXPECT_TRUE(llvm::is_contained(Names, Name)) << Name.str();
+}
+
 TEST(Settings, ContextComplaints) {
   EXPECT_EQ(problemsOf("contexts:\n  - {handler: last}\n"),
             std::vector<std::string>{"my.yaml:2:6: a context needs 'functions'"});
@@ -180,8 +197,9 @@ TEST(Settings, ContextComplaints) {
             std::vector<std::string>{
                 "my.yaml:2:20: unknown key 'handlr' in a context; did you mean 'handler'?"});
   EXPECT_EQ(problemsOf("contexts:\n  - {functions: f, handler: first}\n"),
-            std::vector<std::string>{"my.yaml:2:29: handler ('last', or its index counted from 0) "
-                                     "must be a number from 0 to 99"});
+            std::vector<std::string>{
+                "my.yaml:2:29: handler ('last', 'callable', or its index counted from 0) "
+                "must be a number from 0 to 99"});
 }
 
 TEST(Settings, TheBuiltInKnowledgeSetsNothing) {
