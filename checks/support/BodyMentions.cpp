@@ -246,33 +246,56 @@ bool isNonblockingDescriptor(const Expr *Operand, const BodyContext &Body) {
   return Found;
 }
 
-static bool makesNonblocking(const Stmt &Code, const ValueDecl &Object, const ASTContext &Context) {
+/// Does \p Code call one of \p Names, with so many arguments and not with `false`, on the object that \p Same recognises?
+static bool calls(llvm::ArrayRef<llvm::StringRef> Names, unsigned LeastArguments, const Stmt &Code,
+                  llvm::function_ref<bool(const Expr *)> Same, const ASTContext &Context) {
   bool Found = false;
   walkEvaluated(Code, [&](const Stmt &S) {
-    if (const auto *Call = dyn_cast<CXXMemberCallExpr>(&S); Call && !Found) {
-      const llvm::StringRef Name = calleeName(*Call);
-      Found = (Name == "non_blocking" || Name == "native_non_blocking") && Call->getNumArgs() > 0 &&
-              rootObject(Call->getImplicitObjectArgument(), /*Members=*/true) == &Object &&
-              !isFalse(*Call->getArg(0), Context);
-    }
+    if (const auto *Call = dyn_cast<CXXMemberCallExpr>(&S); Call && !Found)
+      Found = llvm::is_contained(Names, calleeName(*Call)) &&
+              Call->getNumArgs() >= LeastArguments && Same(Call->getImplicitObjectArgument()) &&
+              !(LeastArguments > 0 && isFalse(*Call->getArg(0), Context));
     return !Found;
   });
   return Found;
 }
 
+/// Does the call with the operand read from it?
+static bool isReadFrom(const Expr *Operand, const BodyContext &Body) {
+  const Stmt *Around = Body.parentIgnoringImplicit(*Operand);
+  llvm::StringRef Name;
+  if (const auto *Call = dyn_cast_or_null<CallExpr>(Around))
+    Name = calleeName(*Call);
+  else if (const auto *Member = dyn_cast_or_null<MemberExpr>(Around);
+           Member && Member->getMemberDecl()->getDeclName().isIdentifier())
+    Name = Member->getMemberDecl()->getName();
+  return Name.contains("read") || Name.contains("receive");
+}
+
+static const FieldDecl *fieldOf(const Expr *E) {
+  const auto *Member = dyn_cast_or_null<MemberExpr>(E ? spelled(E) : nullptr);
+  return Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+}
+
 bool isNonblockingObject(const Expr *Operand, const BodyContext &Body) {
-  const ValueDecl *Object = rootObject(Operand, /*Members=*/true);
-  if (!Object)
-    return false;
-  if (makesNonblocking(Body.body(), *Object, Body.ast()))
-    return true;
+  const llvm::StringRef Switches[] = {"non_blocking", "native_non_blocking"};
+  if (const ValueDecl *Object = rootObject(Operand, /*Members=*/true)) {
+    const auto Same = [&](const Expr *E) { return rootObject(E, /*Members=*/true) == Object; };
+    // What is there already is read at once.
+    if (calls(Switches, 1, Body.body(), Same, Body.ast()) ||
+        (isReadFrom(Operand, Body) && calls({"available"}, 0, Body.body(), Same, Body.ast())))
+      return true;
+  }
   // A member is often made so where it is opened, in another function of its class or of the one around that.
-  if (!isa<FieldDecl>(Object))
+  const FieldDecl *Field = fieldOf(Operand);
+  if (!Field)
     return false;
-  for (const DeclContext *C = Object->getDeclContext(); isa<CXXRecordDecl>(C); C = C->getParent())
+  const auto Same = [&](const Expr *E) { return fieldOf(E) == Field; };
+  for (const DeclContext *C = Field->getParent(); isa<CXXRecordDecl>(C); C = C->getParent())
     for (const CXXMethodDecl *Method : cast<CXXRecordDecl>(C)->methods())
       if (const FunctionDecl *Definition = nullptr;
-          Method->hasBody(Definition) && makesNonblocking(*Definition->getBody(), *Object, Body.ast()))
+          Method->hasBody(Definition) &&
+          calls(Switches, 1, *Definition->getBody(), Same, Body.ast()))
         return true;
   return false;
 }

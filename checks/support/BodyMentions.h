@@ -25,7 +25,8 @@ bool isMentionedWith(const clang::Expr *Operand, llvm::ArrayRef<std::string> Wor
 /// descriptor gives is looked for?
 bool isNonblockingDescriptor(const clang::Expr *Operand, const BodyContext &Body);
 
-/// Does \p Body switch the Asio object to non-blocking (`socket.non_blocking(true)`)?
+/// Does \p Body switch the Asio object to non-blocking (`socket.non_blocking(true)`), or, if it is a member, another function of its class? Or does the
+/// call read from it, and \p Body asks what has arrived (`available()`)?
 bool isNonblockingObject(const clang::Expr *Operand, const BodyContext &Body);
 
 /// Is the operand the address of a local structure whose members are all zero when the call runs (`timeval tv{}`)?

@@ -22,6 +22,7 @@
 #include <boost/asio/write.hpp>
 #include <chrono>
 #include <string>
+#include <vector>
 
 namespace net = boost::asio;
 using net::ip::tcp;
@@ -285,6 +286,43 @@ net::awaitable<void> nonblocking(net::io_context &context) {
   s.read_some(net::buffer(data), ec);
   net::write(s, net::buffer(data), ec);
 }
+
+// What has arrived already is read at once; a write may still wait.
+net::awaitable<void> arrived(tcp::socket s) {
+  char data[10];
+  if (s.available() >= sizeof data)
+    net::read(s, net::buffer(data));
+  net::write(s, net::buffer(data));
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::asio::write' {{.*}} [unblock-blocking-network]
+  // CHECK-FIXES: co_await net::async_write(s, net::buffer(data), net::use_awaitable);
+  co_return;
+}
+
+// So does a member that another function of its class, or of the class around it, has switched.
+class switched {
+public:
+  void open() {
+    socket_.non_blocking(true);
+    for (peer &each : peers_)
+      each.socket.non_blocking(true);
+    blocking_.non_blocking(false);
+  }
+  net::awaitable<void> send(const char *text) {
+    socket_.write_some(net::buffer(text, 1));
+    for (peer &each : peers_)
+      each.socket.write_some(net::buffer(text, 1));
+    blocking_.write_some(net::buffer(text, 1));
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::asio::basic_stream_socket::write_some' {{.*}} [unblock-blocking-network]
+    co_return;
+  }
+
+private:
+  struct peer {
+    tcp::socket socket;
+  };
+  tcp::socket socket_, blocking_;
+  std::vector<peer> peers_;
+};
 
 // Nobody runs this context, so that its sockets' asynchronous operations would never end.
 net::awaitable<void> own_context(tcp::endpoint peer) {
