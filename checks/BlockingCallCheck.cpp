@@ -3,6 +3,7 @@
 #include "checks/support/DialectDetector.h"
 #include "checks/support/FindingCollector.h"
 #include "checks/support/HelperFix.h"
+#include "checks/support/LockTypes.h"
 #include "checks/support/MutexFix.h"
 #include "checks/support/SiteText.h"
 #include "checks/support/UnresolvedNames.h"
@@ -105,6 +106,12 @@ std::vector<const CallSite *> BlockingCallCheck::ownSites(llvm::ArrayRef<CallSit
   for (const CallSite &Site : Sites) {
     if (Site.Row->What != What || Permits->silences(Site, Body))
       continue;
+    // A guard over the mutex of a coroutine or fiber library.
+    if (What == Kind::Lock && Site.Receiver && !Site.Receiver->isTypeDependent()) {
+      const QualType Type = Site.Receiver->getType();
+      if (isLockGuard(Type) && !blocksThreads(Type))
+        continue;
+    }
     // One finding per stream, however often it is opened.
     if (const VarDecl *Stream = variableOf(Site);
         Stream && isStream(Site, *Knowledge) && !Streams.insert(Stream).second)

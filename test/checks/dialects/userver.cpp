@@ -148,6 +148,8 @@ void quiet() {
     const std::lock_guard lock(mutex);
     auto inner = utils::Async("r", [] {});
     inner.Get();
+    std::unique_lock timed(mutex, std::defer_lock);
+    (void)timed.try_lock_for(milliseconds(1));
     std::this_thread::yield();
   });
   usleep(30); // not in a task
