@@ -286,17 +286,19 @@ bool isNonblockingObject(const Expr *Operand, const BodyContext &Body) {
         (isReadFrom(Operand, Body) && calls({"available"}, 0, Body.body(), Same, Body.ast())))
       return true;
   }
-  // A member is often made so where it is opened, in another function of its class or of the one around that.
+  // A member is often made so where it is opened, in another function of its class, of the one around that, or of the one that is at work here.
   const FieldDecl *Field = fieldOf(Operand);
   if (!Field)
     return false;
   const auto Same = [&](const Expr *E) { return fieldOf(E) == Field; };
-  for (const DeclContext *C = Field->getParent(); isa<CXXRecordDecl>(C); C = C->getParent())
-    for (const CXXMethodDecl *Method : cast<CXXRecordDecl>(C)->methods())
-      if (const FunctionDecl *Definition = nullptr;
-          Method->hasBody(Definition) &&
-          calls(Switches, 1, *Definition->getBody(), Same, Body.ast()))
-        return true;
+  for (const DeclContext *From :
+       {static_cast<const DeclContext *>(Field->getParent()), Body.function().getDeclContext()})
+    for (const DeclContext *C = From; isa<CXXRecordDecl>(C); C = C->getParent())
+      for (const CXXMethodDecl *Method : cast<CXXRecordDecl>(C)->methods())
+        if (const FunctionDecl *Definition = nullptr;
+            Method->hasBody(Definition) &&
+            calls(Switches, 1, *Definition->getBody(), Same, Body.ast()))
+          return true;
   return false;
 }
 

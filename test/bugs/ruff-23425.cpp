@@ -30,14 +30,13 @@ struct task_arena {
 };
 } // namespace tbb
 namespace seastar {
-struct thread_attributes;
-template <class F> int async(F &&) { return 0; }
 namespace alien {
 template <class F> void run_on(int &, unsigned, F &&) {}
 }
 } // namespace seastar
 namespace userver::engine {
-template <class F> int AsyncNoSpan(int &, F &&) { return 0; }
+class TaskProcessor;
+template <class F> int AsyncNoSpan(TaskProcessor &, F &&) { return 0; }
 }
 namespace trantor {
 struct EventLoop {
@@ -48,7 +47,7 @@ struct EventLoop {
 namespace net = boost::asio;
 
 net::awaitable<void> offloads(net::thread_pool &pool, folly::Executor *executor, tbb::task_group &group, tbb::task_arena &arena,
-                              trantor::EventLoop &loop, int &processor) {
+                              trantor::EventLoop &loop, int &processor, userver::engine::TaskProcessor &fs_task_processor) {
   std::thread([] { usleep(1); }).detach();
   std::jthread kept([](std::stop_token) { usleep(1); });
   kept.detach();
@@ -63,9 +62,8 @@ net::awaitable<void> offloads(net::thread_pool &pool, folly::Executor *executor,
   QtConcurrent::run([] { usleep(1); });
   group.run([] { usleep(1); });
   arena.enqueue([] { usleep(1); });
-  seastar::async([] { usleep(1); });
   seastar::alien::run_on(processor, 0, [] { usleep(1); });
-  userver::engine::AsyncNoSpan(processor, [] { usleep(1); });
+  userver::engine::AsyncNoSpan(fs_task_processor, [] { usleep(1); });
   loop.queueInLoop([] { usleep(1); });
 }
 

@@ -298,10 +298,14 @@ net::awaitable<void> arrived(tcp::socket s) {
   co_return;
 }
 
-// So does a member that another function of its class, or of the class around it, has switched.
+// So does a member that another function of its class, of the class around it, or of the one that uses it has switched.
+struct package {
+  tcp::socket socket;
+};
 class switched {
 public:
   void open() {
+    package_.socket.non_blocking(true);
     socket_.non_blocking(true);
     for (peer &each : peers_)
       each.socket.non_blocking(true);
@@ -309,6 +313,7 @@ public:
   }
   net::awaitable<void> send(const char *text) {
     socket_.write_some(net::buffer(text, 1));
+    package_.socket.write_some(net::buffer(text, 1));
     for (peer &each : peers_)
       each.socket.write_some(net::buffer(text, 1));
     blocking_.write_some(net::buffer(text, 1));
@@ -320,6 +325,7 @@ private:
   struct peer {
     tcp::socket socket;
   };
+  package package_;
   tcp::socket socket_, blocking_;
   std::vector<peer> peers_;
 };
