@@ -82,8 +82,8 @@ class CallGraph {
 public:
   CallGraph(clang::ASTContext &Context, const KnowledgeBase &Knowledge, const Allowance &Permits,
             const TaskIndex &Tasks, SummaryIndex *Summaries)
-      : Context(Context), Knowledge(Knowledge), Permits(Permits), Tasks(Tasks), Summaries(Summaries),
-        Classes(Context) {}
+      : Context(Context), Knowledge(Knowledge), Permits(Permits), Tasks(Tasks),
+        Summaries(Summaries), Classes(Context) {}
 
   struct Target {
     CallNode *Node = nullptr;

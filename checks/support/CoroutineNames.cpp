@@ -23,8 +23,7 @@ std::string coroutineName(const FunctionDecl &Coroutine) {
 }
 
 std::string taskName(const FunctionDecl &Task, llvm::StringRef What) {
-  return isLambda(Task) ? ("a " + What).str()
-                        : (What + " '" + Task.getNameAsString() + "'").str();
+  return isLambda(Task) ? ("a " + What).str() : (What + " '" + Task.getNameAsString() + "'").str();
 }
 
 } // namespace unblock
