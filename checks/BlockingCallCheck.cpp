@@ -79,9 +79,7 @@ void BlockingCallCheck::registerPPCallbacks(const SourceManager &SM, Preprocesso
 void BlockingCallCheck::registerMatchers(MatchFinder *Finder) {
   Knowledge = Collector->knowledge(*this, Given.KnowledgeFile, getCurrentMainFile());
   Permits.emplace(*Knowledge, Given.Allowed);
-  Collector->beginTranslationUnit();
-  if (getLangOpts().Coroutines)
-    Finder->addMatcher(functionDecl(hasBody(coroutineBodyStmt())).bind("coroutine"), this);
+  Collector->beginTranslationUnit(*Finder);
   Finder->addMatcher(translationUnitDecl().bind("unit"), this);
   // A client for one call does not block.
   if (Given.AsyncContexts && What != Kind::UnpooledClient)
@@ -151,16 +149,10 @@ void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
       examine(*Task);
     return;
   }
-  if (const auto *Call = Result.Nodes.getNodeAs<CallExpr>("call")) {
+  if (const auto *Call = Result.Nodes.getNodeAs<CallExpr>("call"))
     if (const IndexedHandler *Handler =
             Collector->handlers().find(*Call, *Knowledge, *Result.Context))
       checkHandler(*Handler);
-    return;
-  }
-  const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("coroutine");
-  if (const IndexedCoroutine *Coroutine =
-          Collector->coroutines().find(*Function, *Knowledge, *Result.Context))
-    examine(*Coroutine);
 }
 
 void BlockingCallCheck::examine(const IndexedCoroutine &Coroutine) {
@@ -185,6 +177,8 @@ void BlockingCallCheck::report(const CallSite &Site, std::string Message,
 }
 
 void BlockingCallCheck::onEndOfTranslationUnit() {
+  for (const IndexedCoroutine *Coroutine : Collector->coroutines().all(*Knowledge))
+    examine(*Coroutine);
   if (Sources)
     Collector->endTranslationUnit(*Sources, Tidy);
 }

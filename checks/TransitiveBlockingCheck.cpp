@@ -47,9 +47,7 @@ void TransitiveBlockingCheck::registerPPCallbacks(const SourceManager &SM, Prepr
 void TransitiveBlockingCheck::registerMatchers(MatchFinder *Finder) {
   Knowledge = Collector->knowledge(*this, Given.KnowledgeFile, getCurrentMainFile());
   Permits.emplace(*Knowledge, Given.Allowed);
-  Collector->beginTranslationUnit();
-  if (getLangOpts().Coroutines)
-    Finder->addMatcher(functionDecl(hasBody(coroutineBodyStmt())).bind("coroutine"), this);
+  Collector->beginTranslationUnit(*Finder);
   if (Given.AsyncContexts)
     Finder->addMatcher(callExpr().bind("call"), this);
   Finder->addMatcher(translationUnitDecl().bind("unit"), this);
@@ -61,13 +59,6 @@ void TransitiveBlockingCheck::check(const MatchFinder::MatchResult &Result) {
     const IndexedHandler *Handler = Collector->handlers().find(*Call, *Knowledge, *Unit);
     if (Handler && !llvm::is_contained(Handlers, Handler))
       Handlers.push_back(Handler);
-  } else if (const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("coroutine")) {
-    if (const IndexedCoroutine *Coroutine =
-            Collector->coroutines().find(*Function, *Knowledge, *Unit))
-      Coroutines.push_back(Coroutine);
-  } else {
-    for (const auto &Task : Collector->tasks().all(*Knowledge, *Unit))
-      Coroutines.push_back(Task.get());
   }
 }
 
@@ -79,13 +70,21 @@ void TransitiveBlockingCheck::onEndOfTranslationUnit() {
 }
 
 std::vector<TransitiveBlockingCheck::Start> TransitiveBlockingCheck::starts() const {
+  const llvm::ArrayRef<const IndexedCoroutine *> Coroutines =
+      Collector->coroutines().all(*Knowledge);
+  const TaskIndex::Tasks &Tasks = Collector->tasks().all(*Knowledge, *Unit);
   std::vector<Start> All;
-  All.reserve(Coroutines.size() + Handlers.size());
-  for (const IndexedCoroutine *Each : Coroutines)
+  All.reserve(Coroutines.size() + Tasks.size() + Handlers.size());
+  const auto Add = [&](const IndexedCoroutine *Each) {
     All.push_back({Each->Context, Each->Calls.Plain, Each->Context.shownName(),
                    [this, Each](const PlainCall &Call) {
                      return buildHelperFix(Call, Each->Context, *Knowledge, Given.preferNative());
                    }});
+  };
+  for (const IndexedCoroutine *Each : Coroutines)
+    Add(Each);
+  for (const auto &Each : Tasks)
+    Add(Each.get());
   for (const IndexedHandler *Each : Handlers)
     All.push_back({Each->Context, Each->Calls.Plain, ("the event loop in this " + Each->What).str(),
                    [Each](const PlainCall &) { return handlerFix(Each->What); }});
@@ -96,7 +95,7 @@ void TransitiveBlockingCheck::examine() {
   if (!SummaryDir.empty())
     writeOwnSummary();
   const std::vector<Start> Starts = starts();
-  if (Starts.empty())
+  if (Starts.empty() && SummaryDir.empty())
     return;
   SummaryIndex Summaries(SummaryDir);
   CallGraph Graph(*Unit, *Knowledge, *Permits, Collector->tasks(),

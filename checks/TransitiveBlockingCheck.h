@@ -17,8 +17,8 @@ struct IndexedHandler;
 
 /// Finds calls in coroutines that block further down, in the functions that they lead to, and shows the way there.
 ///
-/// Two phases: while the unit is walked, coroutines are collected; at its end the functions that they call are followed. For the user-facing documentation
-/// see docs/checks/unblock-transitive-blocking.md.
+/// It works at the end of the unit, when its coroutines are known: the functions that they call are followed. For the user-facing documentation see
+/// docs/checks/unblock-transitive-blocking.md.
 class TransitiveBlockingCheck : public clang::tidy::ClangTidyCheck {
 public:
   TransitiveBlockingCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
@@ -59,7 +59,6 @@ private:
   std::optional<Allowance> Permits;
   const clang::SourceManager *Sources = nullptr;
   clang::ASTContext *Unit = nullptr;
-  std::vector<const IndexedCoroutine *> Coroutines;
   std::vector<const IndexedHandler *> Handlers;
   /// Places that were reported: a template seen in several instantiations is one defect. An object is built and destroyed at one place.
   llvm::DenseSet<std::pair<clang::SourceLocation, unsigned>> Reported;

@@ -20,9 +20,14 @@ const char *startOf(const yaml::Node &Node) { return Node.getSourceRange().Start
 
 /// The first byte that no YAML text file holds (a control character or a byte that is not UTF-8), or null.
 const char *firstForeignByte(StringRef Text) {
-  for (const char &C : Text)
+  bool Ascii = true;
+  for (const char &C : Text) {
     if (static_cast<unsigned char>(C) < 0x20 && C != '\n' && C != '\r' && C != '\t')
       return &C;
+    Ascii &= static_cast<unsigned char>(C) < 0x80;
+  }
+  if (Ascii)
+    return nullptr;
   const auto *Begin = reinterpret_cast<const UTF8 *>(Text.begin());
   const UTF8 *At = Begin;
   if (isLegalUTF8String(&At, reinterpret_cast<const UTF8 *>(Text.end())))

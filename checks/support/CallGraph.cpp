@@ -84,9 +84,8 @@ bool CallGraph::isForeign(const FunctionDecl &Callee, const FunctionDecl &Caller
     return true;
   // A vendored library is its own business, unless it is the one that is analysed. What a coroutine library's function does to the thread is known from
   // rows: its sockets do not block, whatever they call.
-  const auto IsOf = [&](const Dialect &Library) { return liesInHeadersOf(Library, Callee); };
   return !SM.isInMainFile(Where) && outermostNamespace(Callee) != outermostNamespace(Caller) &&
-         (isLibrary(Callee) || llvm::any_of(Knowledge.dialects(), IsOf));
+         (isLibrary(Callee) || liesInHeadersOf(Knowledge.dialects(), Callee));
 }
 
 // The call, or the callee with all that it does.

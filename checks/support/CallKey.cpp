@@ -22,7 +22,12 @@ std::string callKey(const NamedDecl &Declaration) {
     Key += Part;
     Key += "::";
   }
-  return Key + Declaration.getNameAsString();
+  // Most names are plain, and those are had without a stream.
+  if (const IdentifierInfo *Name = Declaration.getIdentifier())
+    Key += Name->getName();
+  else
+    Key += Declaration.getNameAsString();
+  return Key;
 }
 
 llvm::SmallVector<std::string, 2> callKeys(const FunctionDecl &Callee) {

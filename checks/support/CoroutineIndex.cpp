@@ -1,10 +1,25 @@
 #include "checks/support/CoroutineIndex.h"
 #include "checks/support/CoroutineFinder.h"
 #include "checks/support/DialectDetector.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
 
 using namespace clang;
+using namespace clang::ast_matchers;
 
 namespace unblock {
+namespace {
+
+/// hasBody(coroutineBodyStmt()), without the search for what else a body may be.
+class IsCoroutine : public internal::MatcherInterface<FunctionDecl> {
+public:
+  bool matches(const FunctionDecl &Function, internal::ASTMatchFinder *,
+               internal::BoundNodesTreeBuilder *) const override {
+    return Function.doesThisDeclarationHaveABody() &&
+           isa_and_nonnull<CoroutineBodyStmt>(Function.getBody());
+  }
+};
+
+} // namespace
 
 IndexedCoroutine::IndexedCoroutine(const FunctionDecl &Function, const Dialect &Library,
                                    ASTContext &AST, const KnowledgeBase &Knowledge)
@@ -30,17 +45,34 @@ IndexedCoroutine::IndexedCoroutine(const FunctionDecl &Function, const Dialect &
   });
 }
 
-const IndexedCoroutine *CoroutineIndex::find(const FunctionDecl &Function,
-                                             const KnowledgeBase &Knowledge, ASTContext &Context) {
-  const auto [It, New] = Known.try_emplace({&Function, &Knowledge});
-  if (New && !Function.isInvalidDecl() && canAwait(Function)) {
+void CoroutineIndex::seekIn(MatchFinder &Finder) {
+  Finder.addMatcher(functionDecl(internal::makeMatcher(new IsCoroutine)).bind("coroutine"), this);
+}
+
+void CoroutineIndex::run(const MatchFinder::MatchResult &Result) {
+  Functions.push_back(Result.Nodes.getNodeAs<FunctionDecl>("coroutine"));
+}
+
+llvm::ArrayRef<const IndexedCoroutine *> CoroutineIndex::all(const KnowledgeBase &Knowledge) {
+  const auto [It, New] = Known.try_emplace(&Knowledge);
+  Indexed &Result = It->second;
+  if (!New)
+    return Result.All;
+  for (const FunctionDecl *Function : Functions) {
     // A library has coroutines of types that only it knows, too.
-    const auto IsOf = [&](const Dialect &Library) { return liesInHeadersOf(Library, Function); };
-    if (llvm::none_of(Knowledge.dialects(), IsOf))
-      It->second.reset(
-          new IndexedCoroutine(Function, dialectOf(Function, Knowledge), Context, Knowledge));
+    if (Function->isInvalidDecl() || !canAwait(*Function) ||
+        liesInHeadersOf(Knowledge.dialects(), *Function))
+      continue;
+    Result.Owned.push_back(std::make_unique<const IndexedCoroutine>(
+        *Function, dialectOf(*Function, Knowledge), Function->getASTContext(), Knowledge));
+    Result.All.push_back(Result.Owned.back().get());
   }
-  return It->second.get();
+  return Result.All;
+}
+
+void CoroutineIndex::clear() {
+  Functions.clear();
+  Known.clear();
 }
 
 } // namespace unblock

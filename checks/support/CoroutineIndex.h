@@ -7,8 +7,9 @@
 #include "checks/support/CallSites.h"
 #include "checks/support/CoroutineContext.h"
 #include "checks/support/HopFlow.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
 #include <map>
-#include <optional>
+#include <memory>
 
 namespace unblock {
 
@@ -23,17 +24,26 @@ struct IndexedCoroutine {
 };
 
 /// Not thread-safe; holds references into one ASTContext, until clear().
-class CoroutineIndex {
+class CoroutineIndex : public clang::ast_matchers::MatchFinder::MatchCallback {
 public:
-  /// Null where \p Function, whose body is a coroutine's, cannot await (a generator) or is broken.
-  const IndexedCoroutine *find(const clang::FunctionDecl &Function, const KnowledgeBase &Knowledge,
-                               clang::ASTContext &Context);
-  void clear() { Known.clear(); }
+  /// Has \p Finder, which walks over the unit anyway, tell us of its coroutines. (One matcher: with one for each check, every function would be tried by each.)
+  void seekIn(clang::ast_matchers::MatchFinder &Finder);
+  /// The coroutines that were found, in the order of the walk, without those that cannot await (generators) or are broken.
+  llvm::ArrayRef<const IndexedCoroutine *> all(const KnowledgeBase &Knowledge);
+  void clear();
+
+  void run(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
+  /// As clang-tidy's profile names what all checks share.
+  llvm::StringRef getID() const override { return "unblock-coroutine-index"; }
 
 private:
-  std::map<std::pair<const clang::FunctionDecl *, const KnowledgeBase *>,
-           std::unique_ptr<IndexedCoroutine>>
-      Known;
+  struct Indexed {
+    std::vector<std::unique_ptr<const IndexedCoroutine>> Owned;
+    std::vector<const IndexedCoroutine *> All;
+  };
+
+  std::vector<const clang::FunctionDecl *> Functions;
+  std::map<const KnowledgeBase *, Indexed> Known;
 };
 
 } // namespace unblock

@@ -139,15 +139,18 @@ const ParmVarDecl *taskParameter(const FunctionDecl &Function, const Dialect &Li
   return nullptr;
 }
 
-bool liesInHeadersOf(const Dialect &Library, const FunctionDecl &Function) {
+bool liesInHeadersOf(llvm::ArrayRef<Dialect> Libraries, const FunctionDecl &Function) {
   const SourceManager &SM = Function.getASTContext().getSourceManager();
-  if (Library.OwnNamespaces.empty() || SM.isInMainFile(SM.getExpansionLoc(Function.getLocation())))
-    return false;
   const auto *Namespace =
       dyn_cast<NamespaceDecl>(Function.getDeclContext()->getEnclosingNamespaceContext());
   while (Namespace && Namespace->isInline())
     Namespace = dyn_cast<NamespaceDecl>(Namespace->getParent());
-  return Namespace && llvm::is_contained(Library.OwnNamespaces, callKey(*Namespace));
+  if (!Namespace || SM.isInMainFile(SM.getExpansionLoc(Function.getLocation())))
+    return false;
+  const std::string Key = callKey(*Namespace);
+  return llvm::any_of(Libraries, [&](const Dialect &Library) {
+    return llvm::is_contained(Library.OwnNamespaces, Key);
+  });
 }
 
 std::string spelledNamespace(const CoroutineContext &Coroutine) {

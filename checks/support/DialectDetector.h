@@ -20,8 +20,8 @@ const Dialect &dialectOf(const clang::FunctionDecl &Coroutine, const KnowledgeBa
 const clang::ParmVarDecl *taskParameter(const clang::FunctionDecl &Function,
                                         const Dialect &Library);
 
-/// Is \p Function a part of the library's headers? (Whoever analyses a source file of the library wants to hear of it.)
-bool liesInHeadersOf(const Dialect &Library, const clang::FunctionDecl &Function);
+/// Is \p Function a part of the headers of one of \p Libraries? (Whoever analyses a source file of the library wants to hear of it.)
+bool liesInHeadersOf(llvm::ArrayRef<Dialect> Libraries, const clang::FunctionDecl &Function);
 
 /// How code inside \p Coroutine names the library's namespace: the alias that the return type is spelled with, another alias that is in scope, or the
 /// full name. Without a trailing `::`.

@@ -116,6 +116,11 @@ std::shared_ptr<const KnowledgeBase> FindingCollector::knowledge(const tidy::Cla
   return Tables;
 }
 
+void FindingCollector::beginTranslationUnit(ast_matchers::MatchFinder &Finder) {
+  if (Running++ == 0)
+    Coroutines.seekIn(Finder);
+}
+
 void FindingCollector::add(Finding F) { Findings.push_back(std::move(F)); }
 
 void FindingCollector::endTranslationUnit(const SourceManager &SM,
@@ -126,6 +131,11 @@ void FindingCollector::endTranslationUnit(const SourceManager &SM,
   for (Finding &F : Findings)
     if (F.Where.isMacroID() && SM.isInSystemMacro(F.Where))
       F.Where = SM.getExpansionLoc(F.Where);
+  // The order in which the checks end is nobody's.
+  llvm::stable_sort(Findings, [&](const Finding &A, const Finding &B) {
+    return A.Where == B.Where ? A.CheckName < B.CheckName
+                              : SM.isBeforeInTranslationUnit(A.Where, B.Where);
+  });
   dropOverlaps(SM);
   emit(SM, Context);
   Findings.clear();
@@ -159,9 +169,6 @@ void FindingCollector::dropOverlaps(const SourceManager &SM) {
 }
 
 void FindingCollector::emit(const SourceManager &SM, const tidy::ClangTidyContext &Context) {
-  llvm::stable_sort(Findings, [&](const Finding &A, const Finding &B) {
-    return SM.isBeforeInTranslationUnit(A.Where, B.Where);
-  });
   // Safe fixes are applied without notes, notes with safe fixes: so the first safe one of a file carries what all of them need, and the first note what only
   // notes need.
   std::map<FileID, std::set<std::string>> Carried;

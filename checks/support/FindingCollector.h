@@ -58,7 +58,8 @@ public:
   /// The collector of \p Context; lives as long as some check holds it.
   static std::shared_ptr<FindingCollector> of(clang::tidy::ClangTidyContext &Context);
 
-  void beginTranslationUnit() { ++Running; }
+  /// Each check says so before the unit is parsed; \p Finder, by which all of them are called, looks for coroutines once for all.
+  void beginTranslationUnit(clang::ast_matchers::MatchFinder &Finder);
   /// The tables that apply to \p MainFile: with \p GivenFile or, where that is empty, with the user file nearest to it. Looked for and loaded once for all
   /// checks; the first that asks, \p Check, reports what is wrong with them.
   std::shared_ptr<const KnowledgeBase> knowledge(const clang::tidy::ClangTidyCheck &Check,

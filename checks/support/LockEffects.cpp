@@ -80,7 +80,7 @@ LockEffects called(const CallView &Call, const BodyContext &Body) {
   const llvm::StringRef Name = Callee.getName();
   if (Name == "move" && Call.Arguments.size() == 1 && isScopedLock(Call.Arguments[0]->getType()))
     return {{lockNamedBy(*Call.Arguments[0], Body), LockEffect::Releases, Call.Call}};
-  if (callKey(Callee) == "std::lock") {
+  if (Name == "lock" && callKey(Callee) == "std::lock") {
     LockEffects Result;
     for (const Expr *Argument : Call.Arguments)
       Result.push_back({lockNamedBy(*Argument, Body), LockEffect::Acquires, Call.Call});

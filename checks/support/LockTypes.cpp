@@ -63,9 +63,10 @@ bool isGuardClass(const CXXRecordDecl &Record) {
 }
 
 bool isHolder(const CXXRecordDecl &Record) {
-  const std::string Name = callKey(Record);
-  return Name == "std::optional" || Name == "std::unique_ptr" || Name == "std::pair" ||
-         Name == "std::tuple";
+  if (!Record.isInStdNamespace() || !Record.getIdentifier())
+    return false;
+  const llvm::StringRef Name = Record.getName();
+  return Name == "optional" || Name == "unique_ptr" || Name == "pair" || Name == "tuple";
 }
 
 // Whoever waits for one of their locks gives up its fiber or coroutine, not its thread.
