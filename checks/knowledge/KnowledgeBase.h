@@ -59,6 +59,9 @@ public:
   /// Does that function call a callable argument before it returns (`std::for_each`, anything in `std::ranges`)?
   bool callsOnTheSpot(llvm::StringRef FunctionName) const;
 
+  /// Is that class listed, by its own name, among what calls a callable argument: a scope guard?
+  bool isScopeGuard(llvm::StringRef ClassName) const { return SpotCallers.contains(ClassName); }
+
   /// Is that function listed as one that runs a callable argument elsewhere?
   bool runsElsewhere(llvm::StringRef FunctionName) const;
 

@@ -1,6 +1,7 @@
 #include "checks/support/AwaitedObject.h"
 #include "checks/support/BodyContext.h"
 #include "checks/support/EvaluatedWalk.h"
+#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace clang;
@@ -14,6 +15,25 @@ bool isTestName(llvm::StringRef Name) {
                                        "try_wait",  "isFinished", "HasBeenNotified", "hasValue",
                                        "has_value", "is_done"};
   return Names.contains(Name);
+}
+
+/// What an assertion macro claims of its arguments.
+enum class Claim { None, True, False, Equal };
+
+Claim claimOf(llvm::StringRef Macro) {
+  static const llvm::StringSet<> True{
+      "EXPECT_TRUE", "ASSERT_TRUE", "CO_ASSERT_TRUE", "REQUIRE",       "CHECK",
+      "DCHECK",      "BOOST_TEST",  "BOOST_CHECK",    "BOOST_REQUIRE", "BOOST_TEST_REQUIRE",
+      "QVERIFY"};
+  static const llvm::StringSet<> False{"EXPECT_FALSE", "ASSERT_FALSE", "CO_ASSERT_FALSE",
+                                       "REQUIRE_FALSE", "CHECK_FALSE"};
+  static const llvm::StringSet<> Equal{"EXPECT_EQ",          "ASSERT_EQ",  "CO_ASSERT_EQ",
+                                       "CHECK_EQ",           "REQUIRE_EQ", "BOOST_CHECK_EQUAL",
+                                       "BOOST_REQUIRE_EQUAL"};
+  return True.contains(Macro)    ? Claim::True
+         : False.contains(Macro) ? Claim::False
+         : Equal.contains(Macro) ? Claim::Equal
+                                 : Claim::None;
 }
 
 llvm::StringRef enumerator(const Expr *E) {
@@ -120,6 +140,39 @@ std::optional<bool> AwaitedObject::overIf(const Expr &Condition, unsigned Depth)
     return Unclear ? std::nullopt : Result;
   }
   return std::nullopt;
+}
+
+bool AwaitedObject::isAssertedOver(const Expr &Test) const {
+  const SourceManager &SM = Body.ast().getSourceManager();
+  // Written by the user, not a part of what some macro makes of it.
+  const auto IsWritten = [&](SourceLocation At) {
+    while (At.isMacroID() && SM.isMacroArgExpansion(At))
+      At = SM.getImmediateSpellingLoc(At);
+    return At.isFileID();
+  };
+  const auto IsArgument = [&](const Stmt &S) {
+    return S.getBeginLoc().isMacroID() && IsWritten(S.getBeginLoc()) && IsWritten(S.getEndLoc());
+  };
+  if (!IsArgument(Test))
+    return false;
+  const SourceLocation Macro = SM.getExpansionLoc(Test.getBeginLoc());
+  const Claim What = claimOf(
+      {SM.getCharacterData(Macro), Lexer::MeasureTokenLength(Macro, SM, Body.ast().getLangOpts())});
+  if (What == Claim::None)
+    return false;
+  // All that was written there, and what takes it.
+  const Expr *Whole = &Test;
+  const auto *Taker = dyn_cast_or_null<Expr>(Body.parent(Test));
+  for (; Taker && IsArgument(*Taker) && !isa<CXXConstructExpr, CXXFunctionalCastExpr>(Taker);
+       Taker = dyn_cast_or_null<Expr>(Body.parent(*Taker)))
+    Whole = Taker;
+  if (What != Claim::Equal)
+    return overIf(*Whole, 0) == (What == Claim::True);
+  const auto *Comparison = dyn_cast_or_null<CallExpr>(Taker);
+  return Comparison && isStatus(Whole) &&
+         llvm::any_of(Comparison->arguments(), [](const Expr *Argument) {
+           return enumerator(objectBehind(Argument)) == "ready";
+         });
 }
 
 /// `f.wait_for(…)`

@@ -31,6 +31,9 @@ public:
   bool is(const clang::Expr *E) const;
   /// Does the way from \p Branch to \p Next say that it is over?
   bool tellsOver(const clang::CFGBlock &Branch, const clang::CFGBlock &Next) const;
+  /// Is \p Test, a call on it, what an assertion claims, so that it is over: `EXPECT_TRUE(f.isReady())`? (Some go on when they fail; but whoever wrote
+  /// that does not mean to wait.)
+  bool isAssertedOver(const clang::Expr &Test) const;
 
 private:
   std::optional<bool> overIf(const clang::Expr &Condition, unsigned Depth) const;

@@ -4,6 +4,7 @@
 #include "checks/support/Conditions.h"
 #include "checks/support/DiscardedBranch.h"
 #include "checks/support/ForkedChild.h"
+#include "checks/support/ScopeGuard.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Support/SaveAndRestore.h"
@@ -64,10 +65,14 @@ public:
     for (unsigned I = 0, N = L->capture_size(); I != N; ++I)
       if (L->isInitCapture(L->capture_begin() + I) && !TraverseStmt(L->capture_init_begin()[I]))
         return false;
-    // A coroutine lambda is a context of its own; any other runs here only if it is called on the spot.
-    if (isa<CoroutineBodyStmt>(L->getBody()) || !runsOnTheSpot(*L))
+    // A coroutine lambda is a context of its own; any other runs here only if it is called on the spot, or by a scope guard.
+    if (isa<CoroutineBodyStmt>(L->getBody()))
+      return true;
+    const bool Guards = isGuards(*L);
+    if (!Guards && !runsOnTheSpot(*L))
       return true;
     llvm::SaveAndRestore InsideThis(Inside, static_cast<const LambdaExpr *>(L));
+    llvm::SaveAndRestore GuardedBy(Guard, Guards ? Variable : Guard);
     return TraverseStmt(L->getBody());
   }
 
@@ -169,6 +174,9 @@ public:
         Site.Arguments.push_back(Argument);
     if (!add(std::move(Site), Constructor, MatchKind::Constructor))
       here().construction(*E);
+    if (isGuard(*E))
+      for (const Expr *Argument : E->arguments())
+        here(E).callback(*Argument, *E);
     return true;
   }
 
@@ -215,6 +223,7 @@ private:
     Site.Inside = Inside;
     Site.InLoop = InLoop;
     Site.InStatic = InStatic;
+    Site.Guard = Guard;
     if (Variable && Variable->getInit() &&
         Variable->getInit()->IgnoreUnlessSpelledInSource() == E.IgnoreUnlessSpelledInSource())
       Site.Variable = Variable;
@@ -225,6 +234,7 @@ private:
   PlainCalls &here(const Expr *Call = nullptr) {
     Plain.Here.Inside = Inside;
     Plain.Here.InStatic = InStatic;
+    Plain.Here.Guard = Guard;
     Plain.Here.Awaited = Call && Awaited.contains(Call);
     return Plain;
   }
@@ -303,10 +313,35 @@ private:
     return callsArguments(*Call) || Call->getCallee()->IgnoreParenImpCasts() == &L;
   }
 
+  /// Does \p E, an object or a list of initial values for one, make a local variable whose end calls a callable that it was made of?
+  bool isGuard(const Expr &E) const {
+    if (!Variable || !Variable->hasLocalStorage() || isa<ParmVarDecl>(Variable) ||
+        !Variable->getInit() ||
+        Variable->getInit()->IgnoreUnlessSpelledInSource() != E.IgnoreUnlessSpelledInSource())
+      return false;
+    const CXXRecordDecl *Class = E.getType()->getAsCXXRecordDecl();
+    return Class && (Knowledge.isScopeGuard(callKey(*Class)) || callsWhatItHolds(*Class));
+  }
+
+  /// Is it the callable of a scope guard? It may be converted (to a std::function) on the way.
+  bool isGuards(const LambdaExpr &L) const {
+    const Stmt *Parent = Body.parentIgnoringImplicit(L);
+    while (const auto *E = dyn_cast_or_null<Expr>(Parent)) {
+      if (isa<CXXConstructExpr, InitListExpr>(E) && isGuard(*E))
+        return true;
+      const auto *Conversion = dyn_cast<CXXConstructExpr>(E);
+      if (!isa<CXXFunctionalCastExpr>(E) && (!Conversion || Conversion->getNumArgs() != 1))
+        return false;
+      Parent = Body.parentIgnoringImplicit(*E);
+    }
+    return false;
+  }
+
   /// Does the callee call what it is given before it returns?
   bool callsArguments(const CallExpr &Call) const {
     // `std::ranges::for_each` is an object: the call is an operator() on it.
-    if (const auto *Object = dyn_cast<CXXOperatorCallExpr>(&Call)) {
+    if (const auto *Object = dyn_cast<CXXOperatorCallExpr>(&Call);
+        Object && Object->getOperator() == OO_Call) {
       const auto *Reference = dyn_cast<DeclRefExpr>(Object->getArg(0)->IgnoreParenImpCasts());
       return Reference && Knowledge.callsOnTheSpot(callKey(*Reference->getDecl()));
     }
@@ -326,6 +361,7 @@ private:
   ForkedChild Fork;
   const LambdaExpr *Inside = nullptr;
   const VarDecl *Variable = nullptr;
+  const VarDecl *Guard = nullptr;
   bool InLoop = false;
   bool InStatic = false;
   llvm::SmallPtrSet<const Stmt *, 16> Awaited;

@@ -27,6 +27,8 @@ struct CallSite {
   const clang::VarDecl *Variable = nullptr;
   /// The innermost lambda, called on the spot, in which the call stands; null if it stands in the body itself.
   const clang::LambdaExpr *Inside = nullptr;
+  /// The scope guard that calls the lambda when it dies; null if something else calls it.
+  const clang::VarDecl *Guard = nullptr;
   /// Does it run once per turn of a loop?
   bool InLoop = false;
   /// Does it stand in the initialiser of a static variable, which runs once?

@@ -4,6 +4,7 @@
 #include "checks/support/SourceText.h"
 #include "checks/support/WaitFacts.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 
@@ -47,9 +48,12 @@ Truth isZero(const Expr *E, const ASTContext &Context) {
     const auto Operator = Literal->getLiteralOperatorKind();
     if (Operator != UserDefinedLiteral::LOK_Template && Operator != UserDefinedLiteral::LOK_Raw)
       return isZero(Literal->getCookedLiteral(), Context);
-    const std::string Written = sourceText(*E, Context);
+    const SourceManager &SM = Context.getSourceManager();
+    const SourceLocation At = SM.getSpellingLoc(E->getBeginLoc());
+    const llvm::StringRef Written(SM.getCharacterData(At),
+                                  Lexer::MeasureTokenLength(At, SM, Context.getLangOpts()));
     const llvm::StringRef Digits =
-        llvm::StringRef(Written).take_while([](char C) { return isDigit(C) || C == '\''; });
+        Written.take_while([](char C) { return isDigit(C) || C == '\''; });
     return truth(!Digits.empty() && Digits.find_first_not_of("0'") == llvm::StringRef::npos &&
                  Written[Digits.size()] != '.' && Digits.size() < Written.size());
   }

@@ -27,8 +27,13 @@ IndexedCoroutine::IndexedCoroutine(const FunctionDecl &Function, const Dialect &
       Calls(findCalls(Context, Knowledge)) {
   if (!Threads.matters())
     return;
+  // What a scope guard calls runs where the guard dies.
+  const auto ThreadOf = [&](const Stmt &Call, const VarDecl *Guard) {
+    const std::optional<ThreadAt> End = Guard ? Threads.atDestructionOf(*Guard) : std::nullopt;
+    return End ? *End : Threads.at(Call);
+  };
   for (CallSite &Site : Calls.Sites)
-    Site.Thread = Threads.at(*Site.Call);
+    Site.Thread = ThreadOf(*Site.Call, Site.Guard);
   llvm::erase_if(Calls.Sites, [](const CallSite &Site) {
     return !Site.Thread.Home && Site.Row->What != Kind::UnpooledClient;
   });
@@ -36,7 +41,7 @@ IndexedCoroutine::IndexedCoroutine(const FunctionDecl &Function, const Dialect &
     // Of what nobody wrote, only the end of a variable can be found in the control flow.
     std::optional<ThreadAt> Thread;
     if (Plain.Call)
-      Thread = Threads.at(*Plain.Call);
+      Thread = ThreadOf(*Plain.Call, Plain.Guard);
     else if (Plain.Variable && isa_and_nonnull<CXXDestructorDecl>(Plain.Callee))
       Thread = Threads.atDestructionOf(*Plain.Variable);
     if (Thread)

@@ -24,6 +24,8 @@ struct PlainCall {
   const clang::VarDecl *Variable = nullptr;
   /// The innermost lambda, called on the spot, in which the call stands.
   const clang::LambdaExpr *Inside = nullptr;
+  /// The scope guard that calls the lambda when it dies; null if something else calls it.
+  const clang::VarDecl *Guard = nullptr;
   /// The callee is virtual, and an override may run in its place.
   bool Dispatched = false;
   /// The result is what a co_await waits for.

@@ -147,7 +147,7 @@ private:
       return Event::None;
     const llvm::StringRef Name = calleeName(Call);
     if (Call.Receiver && is(Call.Receiver)) {
-      if (isWaitName(Name))
+      if (isWaitName(Name) || Identity.isAssertedOver(*Call.Call))
         return Event::Over;
       if (const CXXMethodDecl *Method = Call.method();
           Method && Method->getOverloadedOperator() == OO_Equal && !Call.Arguments.empty())
