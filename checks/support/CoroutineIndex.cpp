@@ -75,6 +75,15 @@ llvm::ArrayRef<const IndexedCoroutine *> CoroutineIndex::all(const KnowledgeBase
   return Result.All;
 }
 
+const IndexedCoroutine *CoroutineIndex::find(const FunctionDecl &Function,
+                                             const KnowledgeBase &Knowledge) {
+  const auto All = all(Knowledge);
+  const auto Found = llvm::find_if(All, [&](const IndexedCoroutine *Each) {
+    return Each->Context.function().getCanonicalDecl() == Function.getCanonicalDecl();
+  });
+  return Found == All.end() ? nullptr : *Found;
+}
+
 void CoroutineIndex::clear() {
   Functions.clear();
   Known.clear();

@@ -30,6 +30,8 @@ public:
   void seekIn(clang::ast_matchers::MatchFinder &Finder);
   /// The coroutines that were found, in the order of the walk, without those that cannot await (generators) or are broken.
   llvm::ArrayRef<const IndexedCoroutine *> all(const KnowledgeBase &Knowledge);
+  /// The one that \p Function is, or null. Looks through all of them.
+  const IndexedCoroutine *find(const clang::FunctionDecl &Function, const KnowledgeBase &Knowledge);
   void clear();
 
   void run(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;

@@ -112,7 +112,7 @@ std::optional<Fix> buildMutexFix(const VarDecl &Guard, const KnowledgeBase &Know
   for (const Use &Each : *Guards) {
     if (!isa<CoroutineBodyStmt>(Each.Around->getBody()) || Each.Around->isTemplateInstantiation())
       return std::nullopt;
-    const IndexedCoroutine *Coroutine = Coroutines.find(*Each.Around, Knowledge, Context);
+    const IndexedCoroutine *Coroutine = Coroutines.find(*Each.Around, Knowledge);
     const std::optional<std::string> Text =
         Coroutine ? awaitedLock(*lockedBy(*Each.Guard), Coroutine->Context) : std::nullopt;
     const CharSourceRange Whole = fileRange(Each.Guard->getSourceRange(), Context);
