@@ -21,13 +21,15 @@ bool isOwnField(const Expr *E) {
          isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts());
 }
 
+// What a guard was given needs nothing. (A std::function tells the manager of its callable, by a pointer, to destroy it.)
 bool callsOwnField(const Stmt &Body) {
   bool Found = false;
   walkEvaluated(Body, [&](const Stmt &S) {
     if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&S))
-      Found |= Operator->getOperator() == OO_Call && isOwnField(Operator->getArg(0));
+      Found |= Operator->getOperator() == OO_Call && Operator->getNumArgs() == 1 &&
+               isOwnField(Operator->getArg(0));
     else if (const auto *Call = dyn_cast<CallExpr>(&S))
-      Found |= !Call->getDirectCallee() && isOwnField(Call->getCallee());
+      Found |= !Call->getDirectCallee() && Call->getNumArgs() == 0 && isOwnField(Call->getCallee());
     return !Found;
   });
   return Found;
