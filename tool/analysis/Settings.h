@@ -25,6 +25,8 @@ struct AnalysisSettings {
   /// A file that stands in for all .clang-tidy files, or empty.
   std::string ConfigFile;
   std::vector<std::string> ExtraArgs, ExtraArgsBefore;
+  /// Leave out units that hold no coroutine?
+  bool Prefilter = true;
 };
 
 /// One request to a worker.
@@ -37,6 +39,8 @@ struct Job {
   bool OnlyParse = false;
   /// One more folder with headers, after all others; or empty.
   std::string HeaderFolder;
+  /// Where its result is kept, and under which key; or empty.
+  std::string CacheFolder, CacheKey;
 };
 
 llvm::json::Value toJSON(const Job &J);

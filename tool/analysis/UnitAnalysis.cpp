@@ -1,8 +1,11 @@
 #include "tool/analysis/UnitAnalysis.h"
 #include "checks/support/FindingCollector.h"
-#include "clang-tidy/ClangTidy.h"
+#include "tool/analysis/ConfigFiles.h"
+#include "tool/analysis/RecordingFileSystem.h"
 #include "tool/analysis/TidyOptions.h"
+#include "tool/analysis/TidyRun.h"
 #include "tool/analysis/UnitFacts.h"
+#include "tool/cache/Store.h"
 #include "tool/support/Paths.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -86,40 +89,9 @@ Finding findingOf(const tidy::ClangTidyError &Error, PlaceFinder &Places, const 
   return F;
 }
 
-} // namespace
-
-UnitResult analyseUnit(const tooling::CompilationDatabase &Commands, const Job &Wanted,
-                       const AnalysisSettings &Given) {
-  const auto Start = std::chrono::steady_clock::now();
-  UnitResult Result;
-  Result.File = Wanted.File;
-  AnalysisSettings Settings = Given;
-  if (!Wanted.HeaderFolder.empty())
-    Settings.ExtraArgs.insert(Settings.ExtraArgs.end(), {"-isystem", Wanted.HeaderFolder});
-  UnitFacts Facts;
-  CurrentUnitFacts = &Facts;
-  // A fix that is applied alone must bring what it needs.
-  FixesAreAppliedOneByOne = true;
-
-  tidy::ClangTidyContext Context(
-      makeOptionsProvider(Settings, Wanted.OnlyParse, Result.ConfigProblems));
-  auto FS = llvm::IntrusiveRefCntPtr<llvm::vfs::OverlayFileSystem>(
-      new llvm::vfs::OverlayFileSystem(llvm::vfs::getRealFileSystem()));
-  if (!Wanted.Texts.empty()) {
-    llvm::IntrusiveRefCntPtr<llvm::vfs::InMemoryFileSystem> Replaced(
-        new llvm::vfs::InMemoryFileSystem);
-    for (const auto &[Name, Text] : Wanted.Texts) {
-      Replaced->addFile(Name, 0, llvm::MemoryBuffer::getMemBufferCopy(Text, Name));
-      // The database may name the source by way of a symbolic link.
-      if (Wanted.File != Name && absolutePath(Wanted.File, "") == Name)
-        Replaced->addFile(Wanted.File, 0, llvm::MemoryBuffer::getMemBufferCopy(Text, Name));
-    }
-    FS->pushOverlay(Replaced);
-  }
-  std::vector<tidy::ClangTidyError> Errors =
-      tidy::runClangTidy(Context, Commands, {Wanted.File}, FS, /*ApplyAnyFix=*/false);
-  CurrentUnitFacts = nullptr;
-
+/// Reads \p Errors into \p Result.
+void take(const std::vector<tidy::ClangTidyError> &Errors, const UnitFacts &Facts,
+          UnitResult &Result) {
   PlaceFinder Places;
   std::set<std::string> Seen;
   for (const tidy::ClangTidyError &Error : Errors) {
@@ -136,14 +108,118 @@ UnitResult analyseUnit(const tooling::CompilationDatabase &Commands, const Job &
       Result.Findings.push_back(findingOf(Error, Places, Facts));
     }
   }
-  if (!Facts.Complete && Result.Status == UnitStatus::Done) {
-    Result.Status = UnitStatus::Failed;
-    Result.Errors.push_back(Result.File +
-                            ": error: clang made nothing of its compile command; run that command "
-                            "by hand to see why");
+}
+
+using OverlaySystem = llvm::IntrusiveRefCntPtr<llvm::vfs::OverlayFileSystem>;
+
+/// The files below with \p Texts in the place of some; \p File is the unit that is about to be read.
+OverlaySystem overlaid(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Below,
+                       const std::map<std::string, std::string> &Texts, const std::string &File) {
+  OverlaySystem FS(new llvm::vfs::OverlayFileSystem(std::move(Below)));
+  if (Texts.empty())
+    return FS;
+  llvm::IntrusiveRefCntPtr<llvm::vfs::InMemoryFileSystem> Replaced(
+      new llvm::vfs::InMemoryFileSystem);
+  for (const auto &[Name, Text] : Texts) {
+    Replaced->addFile(Name, 0, llvm::MemoryBuffer::getMemBufferCopy(Text, Name));
+    // The database may name the source by way of a symbolic link.
+    if (File != Name && absolutePath(File, "") == Name)
+      Replaced->addFile(File, 0, llvm::MemoryBuffer::getMemBufferCopy(Text, Name));
   }
-  Result.Inputs = std::move(Facts.Inputs);
+  FS->pushOverlay(Replaced);
+  return FS;
+}
+
+/// Do these options make checks look beyond coroutines, or beyond the unit?
+bool looksAtHandlers(const tidy::ClangTidyOptions &Options) {
+  return optionOfAnyCheck(Options, "AsyncContexts").value_or("false") != "false";
+}
+bool usesSummaries(const tidy::ClangTidyOptions &Options) {
+  return optionOfAnyCheck(Options, "SummaryDir").has_value();
+}
+
+} // namespace
+
+const std::vector<std::string> &UnitAnalyser::problemsOf(const std::string &File,
+                                                         const tidy::ClangTidyOptions &Options,
+                                                         const FileTrace &ConfigFiles) {
+  std::string Key = tidy::configurationAsText(Options);
+  for (const auto &[Name, Hash] : ConfigFiles.Read)
+    Key += Name + ' ' + Hash + '\n';
+  const auto [It, New] = Problems.try_emplace(std::move(Key));
+  if (!New)
+    return It->second;
+  // An empty file in its place: the checks are set up, and say what they think of their options and of the knowledge files.
+  UnitResult Probe;
+  tidy::ClangTidyContext Context(
+      makeOptionsProvider(Settings, /*OnlyParse=*/false, Probe.ConfigProblems));
+  take(runTidy(Context, Commands, File,
+               overlaid(llvm::vfs::getRealFileSystem(), {{File, "\n"}}, File), SystemBodies::Skip),
+       UnitFacts(), Probe);
+  return It->second = std::move(Probe.ConfigProblems);
+}
+
+void UnitAnalyser::findOut(const Job &Wanted, const AnalysisSettings &Used, FileTrace &Trace,
+                           UnitResult &Result) {
+  tidy::ClangTidyContext Context(
+      makeOptionsProvider(Used, Wanted.OnlyParse, Result.ConfigProblems));
+  const tidy::ClangTidyOptions Options = Context.getOptionsForFile(Wanted.File);
+  FileTrace ConfigFiles;
+  addConfigFiles(Wanted.File, Used, Options, ConfigFiles);
+  const bool OnlyThis = !usesSummaries(Options);
+  const OverlaySystem FS =
+      overlaid(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(
+                   new RecordingFileSystem(llvm::vfs::getRealFileSystem(), Trace)),
+               Wanted.Texts, Wanted.File);
+
+  if (Used.Prefilter && !Wanted.OnlyParse && OnlyThis && !looksAtHandlers(Options) &&
+      Filter.hasNoCoroutine(Commands, Wanted.File, Context, FS, Result.Inputs)) {
+    Result.Origin = UnitOrigin::NoCoroutine;
+    const auto &Found = problemsOf(Wanted.File, Options, ConfigFiles);
+    Result.ConfigProblems.insert(Result.ConfigProblems.end(), Found.begin(), Found.end());
+  } else {
+    UnitFacts Facts;
+    CurrentUnitFacts = &Facts;
+    // A fix that is applied alone must bring what it needs.
+    FixesAreAppliedOneByOne = true;
+    // What is only parsed is to be proved sound, with the bodies that it instantiates.
+    const auto Errors = runTidy(Context, Commands, Wanted.File, FS,
+                                Wanted.OnlyParse ? SystemBodies::Parse : SystemBodies::Skip);
+    CurrentUnitFacts = nullptr;
+    take(Errors, Facts, Result);
+    if (!Facts.Complete && Result.Status == UnitStatus::Done) {
+      Result.Status = UnitStatus::Failed;
+      Result.Errors.push_back(Result.File +
+                              ": error: clang made nothing of its compile command; run that "
+                              "command by hand to see why");
+    }
+    Result.Inputs = std::move(Facts.Inputs);
+  }
+  // The configuration was read by others than the file system that remembers. If it changed meanwhile, nobody knows what they saw.
+  FileTrace Again;
+  addConfigFiles(Wanted.File, Used, Options, Again);
+  Trace.Doubtful |= !OnlyThis || ConfigFiles.Doubtful || ConfigFiles.Read != Again.Read ||
+                    ConfigFiles.Absent != Again.Absent;
+  for (const auto &[File, Hash] : ConfigFiles.Read)
+    Trace.addRead(File, Hash);
+  Trace.Absent.insert(ConfigFiles.Absent.begin(), ConfigFiles.Absent.end());
+}
+
+UnitResult UnitAnalyser::analyse(const Job &Wanted) {
+  const auto Start = std::chrono::steady_clock::now();
+  UnitResult Result;
+  Result.File = Wanted.File;
+  AnalysisSettings Used = Settings;
+  if (!Wanted.HeaderFolder.empty())
+    Used.ExtraArgs.insert(Used.ExtraArgs.end(), {"-isystem", Wanted.HeaderFolder});
+  FileTrace Trace;
+  findOut(Wanted, Used, Trace, Result);
   Result.Seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - Start).count();
+  // What is wrong with the configuration is said again in every run, until it is mended.
+  if (!Wanted.CacheFolder.empty() && Result.ConfigProblems.empty())
+    if (llvm::Error Failed =
+            keepResult(Wanted.CacheFolder, {Wanted.CacheKey, Result, std::move(Trace)}))
+      Result.CacheProblem = llvm::toString(std::move(Failed));
   return Result;
 }
 

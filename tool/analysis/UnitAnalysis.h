@@ -4,14 +4,42 @@
 #ifndef UNBLOCK_TOOL_ANALYSIS_UNITANALYSIS_H
 #define UNBLOCK_TOOL_ANALYSIS_UNITANALYSIS_H
 
+#include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "tool/analysis/Prefilter.h"
 #include "tool/analysis/Settings.h"
+#include "tool/cache/FileTrace.h"
 #include "tool/report/Finding.h"
 #include "clang/Tooling/CompilationDatabase.h"
+#include <map>
 
 namespace unblock::tool {
 
-UnitResult analyseUnit(const clang::tooling::CompilationDatabase &Commands, const Job &Wanted,
-                       const AnalysisSettings &Settings);
+/// Analyses units, one after the other. Both arguments must outlive it.
+class UnitAnalyser {
+public:
+  UnitAnalyser(const clang::tooling::CompilationDatabase &Commands,
+               const AnalysisSettings &Settings)
+      : Commands(Commands), Settings(Settings) {}
+
+  /// The result of \p Wanted, which is also put into the cache if the job names one.
+  UnitResult analyse(const Job &Wanted);
+
+private:
+  using FileSystem = llvm::IntrusiveRefCntPtr<llvm::vfs::OverlayFileSystem>;
+
+  void findOut(const Job &Wanted, const AnalysisSettings &Used, FileTrace &Trace,
+               UnitResult &Result);
+  /// What is wrong with the configuration of a file that isn't analysed.
+  const std::vector<std::string> &problemsOf(const std::string &File,
+                                             const clang::tidy::ClangTidyOptions &Options,
+                                             const FileTrace &ConfigFiles);
+
+  const clang::tooling::CompilationDatabase &Commands;
+  const AnalysisSettings &Settings;
+  Prefilter Filter;
+  /// For each configuration that was met.
+  std::map<std::string, std::vector<std::string>> Problems;
+};
 
 /// The part of the `Checks` of .clang-tidy files that speaks of our checks. Where it names some of them, those are the ones; where it only takes some
 /// away, it is all others; where it speaks of none, it is all.

@@ -28,6 +28,16 @@ const FunctionFact *UnitFacts::functionAt(llvm::StringRef File, unsigned Offset)
   return Best;
 }
 
+void addInputs(const SourceManager &SM, std::vector<Input> &Inputs) {
+  std::string Folder;
+  if (auto Current = SM.getFileManager().getVirtualFileSystem().getCurrentWorkingDirectory())
+    Folder = *Current;
+  for (auto It = SM.fileinfo_begin(); It != SM.fileinfo_end(); ++It)
+    if (const auto Text = It->second->getBufferIfLoaded())
+      Inputs.push_back({absolutePath(It->first.getName(), Folder), textHash(Text->getBuffer())});
+  llvm::sort(Inputs, [](const Input &A, const Input &B) { return A.File < B.File; });
+}
+
 namespace {
 
 const Stmt *loopBody(const Stmt &S) {
@@ -62,12 +72,7 @@ public:
           Function->doesThisDeclarationHaveABody() && !Function->isImplicit())
         add(*Function);
     });
-    for (auto It = SM->fileinfo_begin(); It != SM->fileinfo_end(); ++It)
-      if (const auto Text = It->second->getBufferIfLoaded())
-        CurrentUnitFacts->Inputs.push_back(
-            {absolutePath(It->first.getName(), WorkingFolder), textHash(Text->getBuffer())});
-    llvm::sort(CurrentUnitFacts->Inputs,
-               [](const Input &A, const Input &B) { return A.File < B.File; });
+    addInputs(*SM, CurrentUnitFacts->Inputs);
     CurrentUnitFacts->Complete = true;
   }
 

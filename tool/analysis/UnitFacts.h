@@ -11,6 +11,10 @@
 #include <string>
 #include <vector>
 
+namespace clang {
+class SourceManager;
+} // namespace clang
+
 namespace unblock::tool {
 
 /// The check that collects the facts. It finds nothing; it is registered in `unblock` only, and always on.
@@ -33,6 +37,9 @@ public:
   std::vector<Input> Inputs;
   llvm::StringMap<std::vector<FunctionFact>> Functions;
 };
+
+/// Adds all files that were read.
+void addInputs(const clang::SourceManager &SM, std::vector<Input> &Inputs);
 
 /// Where the check puts what it sees: set around each analysis.
 extern UnitFacts *CurrentUnitFacts;

@@ -15,6 +15,17 @@ void Progress::done(const UnitResult &Result) {
   ++Count;
   Findings += Result.Findings.size();
   Failures += Result.Status != UnitStatus::Done;
+  switch (Result.Origin) {
+  case UnitOrigin::Analysed:
+    ++Analysed;
+    break;
+  case UnitOrigin::NoCoroutine:
+    ++Passed;
+    break;
+  case UnitOrigin::Cached:
+    ++Cached;
+    break;
+  }
   if (Quiet)
     return;
   if (OnTerminal)
@@ -37,8 +48,12 @@ void Progress::draw() {
 }
 
 void Progress::finish() {
-  if (!Quiet && OnTerminal)
+  if (Quiet)
+    return;
+  if (OnTerminal)
     errs() << "\r\x1b[K";
+  errs() << "unblock: " << Analysed << " analysed, " << Passed << " without a coroutine, " << Cached
+         << " known from an earlier run\n";
 }
 
 } // namespace unblock::tool

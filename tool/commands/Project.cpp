@@ -1,6 +1,8 @@
 #include "tool/commands/Project.h"
 #include "checks/knowledge/Glob.h"
+#include "tool/analysis/CachedRun.h"
 #include "tool/analysis/CompileCommands.h"
+#include "tool/cache/Store.h"
 #include "tool/cli/Progress.h"
 #include "tool/commands/FlagValues.h"
 #include "tool/support/Paths.h"
@@ -77,6 +79,10 @@ std::optional<Project> makeProject(const Arguments &Given) {
   Analysis.ResourceDir = resourceDir(Given.Program.c_str());
   Analysis.Checks = Given.value("checks");
   Analysis.HeaderFilter = Given.value("header-filter");
+  Analysis.Prefilter = !Given.has("all-units");
+  if (!Given.has("no-cache"))
+    P.CacheFolder = Given.has("cache-dir") ? absolutePath(Given.value("cache-dir"), Here)
+                                           : defaultCacheFolder();
   Analysis.ExtraArgs = Given.values("extra-arg");
   Analysis.ExtraArgsBefore = Given.values("extra-arg-before");
   if (Given.has("config-file")) {
@@ -128,19 +134,16 @@ std::optional<Project> makeProject(const Arguments &Given) {
   return P;
 }
 
-std::vector<UnitResult> runWithProgress(const Project &P, const std::vector<Job> &Jobs) {
-  Progress Shown(Jobs.size(), P.Root, P.Quiet);
-  std::vector<UnitResult> Results =
-      runJobs(Jobs, P.Run, [&](const UnitResult &Result) { Shown.done(Result); });
-  Shown.finish();
-  return Results;
-}
-
 std::vector<UnitResult> analyseUnits(const Project &P) {
-  std::vector<Job> Jobs;
-  for (const std::string &Unit : P.Units)
-    Jobs.emplace_back().File = Unit;
-  std::vector<UnitResult> Results = runWithProgress(P, Jobs);
+  Progress Shown(P.Units.size(), P.Root, P.Quiet);
+  std::string CacheProblem;
+  std::vector<UnitResult> Results = analyseCached(
+      P.Units, P.Run, P.CacheFolder, [&](const UnitResult &Result) { Shown.done(Result); },
+      CacheProblem);
+  Shown.finish();
+  if (!CacheProblem.empty())
+    errs() << "unblock: results of this run could not be kept for the next one: " << CacheProblem
+           << "\n  --cache-dir names another folder, --no-cache does without\n";
   for (UnitResult &Each : Results)
     erase_if(Each.Findings, [&](const Finding &F) { return isExcluded(P, F.Where.File); });
   return Results;

@@ -15,6 +15,8 @@ struct Project {
   std::string Root;
   std::vector<std::string> Units;
   RunSettings Run;
+  /// Where results are kept; empty: nowhere.
+  std::string CacheFolder;
   /// --exclude
   std::vector<std::string> Excluded;
   bool Quiet = false;
@@ -25,9 +27,6 @@ std::optional<Project> makeProject(const Arguments &Given);
 
 /// Analyses all units, with progress on standard error.
 std::vector<UnitResult> analyseUnits(const Project &P);
-
-/// Does \p Jobs, with progress on standard error.
-std::vector<UnitResult> runWithProgress(const Project &P, const std::vector<Job> &Jobs);
 
 /// Says on standard error what went wrong in the run that \p R is about.
 void complain(const Report &R);

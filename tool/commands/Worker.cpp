@@ -42,6 +42,9 @@ int runWorker() {
     return ExitUsage;
   }
   auto Commands = loadCommands(Settings);
+  std::optional<UnitAnalyser> Analyser;
+  if (Commands)
+    Analyser.emplace(**Commands, Settings);
   while (std::getline(std::cin, Line)) {
     Expected<json::Value> Request = json::parse(Line);
     json::Path::Root JobRoot("job");
@@ -52,7 +55,7 @@ int runWorker() {
     }
     UnitResult Result;
     if (Commands) {
-      Result = analyseUnit(**Commands, Wanted, Settings);
+      Result = Analyser->analyse(Wanted);
     } else {
       Result.File = Wanted.File;
       Result.Status = UnitStatus::Failed;

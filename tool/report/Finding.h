@@ -68,6 +68,13 @@ struct Input {
   std::string Hash;
 };
 
+/// How a result came about.
+enum class UnitOrigin {
+  Analysed,
+  NoCoroutine, ///< nothing in it that could be found, as its text shows
+  Cached       ///< of an earlier run, on the same files
+};
+
 /// What the analysis of one translation unit yields.
 struct UnitResult {
   std::string File;
@@ -80,6 +87,9 @@ struct UnitResult {
   /// All files that were read, the source itself among them.
   std::vector<Input> Inputs;
   double Seconds = 0;
+  UnitOrigin Origin = UnitOrigin::Analysed;
+  /// Why the result could not be kept for the next run; not kept itself.
+  std::string CacheProblem;
 };
 
 } // namespace unblock::tool

@@ -124,24 +124,36 @@ json::Value toJSON(const UnitResult &R) {
     Errors.push_back(text(Error));
   for (const std::string &Problem : R.ConfigProblems)
     Problems.push_back(text(Problem));
-  return json::Object{{"file", bytes(R.File)},       {"status", static_cast<int>(R.Status)},
-                      {"errors", std::move(Errors)}, {"config_problems", std::move(Problems)},
-                      {"findings", R.Findings},      {"inputs", R.Inputs},
-                      {"seconds", R.Seconds}};
+  return json::Object{{"file", bytes(R.File)},
+                      {"status", static_cast<int>(R.Status)},
+                      {"errors", std::move(Errors)},
+                      {"config_problems", std::move(Problems)},
+                      {"findings", R.Findings},
+                      {"inputs", R.Inputs},
+                      {"seconds", R.Seconds},
+                      {"origin", static_cast<int>(R.Origin)},
+                      {"cache_problem", text(R.CacheProblem)}};
 }
 
 bool fromJSON(const json::Value &V, UnitResult &R, json::Path Path) {
   json::ObjectMapper O(V, Path);
-  int Status = 0;
+  int Status = 0, Origin = 0;
   if (!O || !mapBytes(O, V, "file", R.File, Path) || !O.map("status", Status) ||
       !O.map("errors", R.Errors) || !O.map("config_problems", R.ConfigProblems) ||
-      !O.map("findings", R.Findings) || !O.map("inputs", R.Inputs) || !O.map("seconds", R.Seconds))
+      !O.map("findings", R.Findings) || !O.map("inputs", R.Inputs) ||
+      !O.map("seconds", R.Seconds) || !O.map("origin", Origin) ||
+      !O.map("cache_problem", R.CacheProblem))
     return false;
   if (Status < 0 || Status > static_cast<int>(UnitStatus::TimedOut)) {
     Path.field("status").report("no such status");
     return false;
   }
+  if (Origin < 0 || Origin > static_cast<int>(UnitOrigin::Cached)) {
+    Path.field("origin").report("no such origin");
+    return false;
+  }
   R.Status = static_cast<UnitStatus>(Status);
+  R.Origin = static_cast<UnitOrigin>(Origin);
   return true;
 }
 
