@@ -147,21 +147,32 @@ bool KnowledgeBase::runsElsewhere(StringRef FunctionName) const {
   return !spotVerdict(FunctionName).value_or(true);
 }
 
-std::vector<StringRef> KnowledgeBase::stackfulNames() const {
-  std::vector<StringRef> Names;
-  const auto Last = [&](StringRef Name) {
-    const size_t Colons = Name.rfind("::");
-    Names.push_back(Colons == StringRef::npos ? Name : Name.substr(Colons + 2));
-  };
+static StringRef lastPart(StringRef Name) {
+  const size_t Colons = Name.rfind("::");
+  return Colons == StringRef::npos ? Name : Name.substr(Colons + 2);
+}
+
+std::vector<StackfulWords> KnowledgeBase::stackfulWords() const {
+  std::vector<StackfulWords> All;
   for (const Dialect &Each : Dialects) {
+    if (!Each.isStackful())
+      continue;
+    StackfulWords &Words = All.emplace_back();
+    Words.Library = lastPart(Each.Namespace).str();
+    const auto Add = [&](StringRef Name) {
+      Words.Names.push_back(lastPart(Name).str());
+      // `basic_yield_context` is written as `yield_context`.
+      if (StringRef Plain = Words.Names.back(); Plain.consume_front("basic_"))
+        Words.Names.push_back(Plain.str());
+    };
     for (const HandlerTaker &Starter : Each.Stackful.Starters)
-      for_each(Starter.Functions, Last);
-    for_each(Each.Stackful.Overrides, Last);
-    for_each(Each.Stackful.Parameters, Last);
+      for_each(Starter.Functions, Add);
+    for_each(Each.Stackful.Overrides, Add);
+    for_each(Each.Stackful.Parameters, Add);
+    llvm::sort(Words.Names);
+    Words.Names.erase(llvm::unique(Words.Names), Words.Names.end());
   }
-  llvm::sort(Names);
-  Names.erase(llvm::unique(Names), Names.end());
-  return Names;
+  return All;
 }
 
 static bool isListed(const std::vector<std::string> &Patterns, StringRef Name) {

@@ -21,6 +21,14 @@ namespace unblock {
 
 class YamlTree;
 
+/// Words by which the text of a unit gives a task of a stackful library away.
+struct StackfulWords {
+  /// The last part of the library's namespace; it stands in the names of its headers, too. Empty where the library has none.
+  std::string Library;
+  /// The plain names of those who start tasks, of the virtual functions that are run as one, and of the parameters that tell one. Patterns (Glob.h), sorted.
+  std::vector<std::string> Names;
+};
+
 /// Rows, operations and dialects with look-up by name. Immutable once loaded, so it may be shared between threads.
 class KnowledgeBase {
 public:
@@ -65,9 +73,8 @@ public:
   /// Is that function listed as one that runs a callable argument elsewhere?
   bool runsElsewhere(llvm::StringRef FunctionName) const;
 
-  /// What stands in the text of every unit with a task of a stackful library, but for an alias: the plain names of those who start tasks, of the virtual
-  /// functions that are run as one, and of the parameters that tell one. Patterns (Glob.h), sorted.
-  std::vector<llvm::StringRef> stackfulNames() const;
+  /// For each stackful library what stands in the text of every unit with a task of it, but for an alias.
+  std::vector<StackfulWords> stackfulWords() const;
 
   /// Functions that hand an argument to an event loop, and functions that wrap such an argument.
   llvm::ArrayRef<HandlerTaker> handlerTakers() const { return HandlerTakers; }

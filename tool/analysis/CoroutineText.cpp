@@ -86,4 +86,16 @@ bool mayWriteCoroutine(StringRef Text) {
          (findSplice(Text, 0) != StringRef::npos && holdsWord(withoutSplices(Text)));
 }
 
+void visitWords(StringRef Text, function_ref<void(StringRef)> Visit) {
+  for (size_t At = 0; At < Text.size();) {
+    if (!isWordPart(Text[At])) {
+      ++At;
+      continue;
+    }
+    const StringRef Word = wordAt(Text, At);
+    Visit(Word);
+    At += Word.size();
+  }
+}
+
 } // namespace unblock::tool

@@ -4,6 +4,7 @@
 #ifndef UNBLOCK_TOOL_ANALYSIS_COROUTINETEXT_H
 #define UNBLOCK_TOOL_ANALYSIS_COROUTINETEXT_H
 
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 
 namespace unblock::tool {
@@ -13,6 +14,9 @@ bool isCoroutineWord(llvm::StringRef Identifier);
 
 /// May \p Text, wherever it is included, write a coroutine by itself, without another file's macros? True for what stands in comments and strings, too.
 bool mayWriteCoroutine(llvm::StringRef Text);
+
+/// Tells \p Visit of each word of \p Text.
+void visitWords(llvm::StringRef Text, llvm::function_ref<void(llvm::StringRef)> Visit);
 
 } // namespace unblock::tool
 

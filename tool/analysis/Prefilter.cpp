@@ -1,4 +1,5 @@
 #include "tool/analysis/Prefilter.h"
+#include "checks/knowledge/Glob.h"
 #include "tool/analysis/CoroutineText.h"
 #include "tool/analysis/TidyRun.h"
 #include "tool/analysis/UnitFacts.h"
@@ -11,6 +12,7 @@
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
+#include "llvm/ADT/SmallBitVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Config/llvm-config.h"
 
@@ -22,6 +24,8 @@ namespace unblock::tool {
 /// What is known of texts, whatever files have them.
 class DirectiveCache {
 public:
+  explicit DirectiveCache(std::vector<StackfulWords> Libraries) : Libraries(std::move(Libraries)) {}
+
   struct Known {
     llvm::SmallVector<clang::dependency_directives_scan::Token, 0> Tokens;
     llvm::SmallVector<Directive, 0> Directives;
@@ -29,7 +33,31 @@ public:
     bool Sound = false;
     bool NamesModules = false;
     bool WritesCoroutine = false;
+    /// The stackful libraries that it speaks of, and those of which it names what makes a task. Asked for user code only, see tasks().
+    std::optional<llvm::SmallBitVector> Speaks, Names;
   };
+
+  size_t libraries() const { return Libraries.size(); }
+
+  /// The same with Speaks and Names.
+  const Known &withTasks(llvm::StringRef Text) {
+    Known &Result = const_cast<Known &>(of(Text));
+    if (Result.Names)
+      return Result;
+    Result.Speaks.emplace(Libraries.size());
+    Result.Names.emplace(Libraries.size());
+    visitWords(Text, [&](llvm::StringRef Word) {
+      for (size_t I = 0; I < Libraries.size(); ++I) {
+        if (Libraries[I].Library.empty() || Word == Libraries[I].Library)
+          Result.Speaks->set(I);
+        if (!Result.Names->test(I) && llvm::any_of(Libraries[I].Names, [&](llvm::StringRef Name) {
+              return matchesName(Name, Word);
+            }))
+          Result.Names->set(I);
+      }
+    });
+    return Result;
+  }
 
   const Known &of(llvm::StringRef Text) {
     std::unique_ptr<Known> &Slot = Texts[textHash(Text)];
@@ -46,16 +74,26 @@ public:
   }
 
 private:
+  std::vector<StackfulWords> Libraries;
   llvm::StringMap<std::unique_ptr<Known>> Texts;
 };
 
 namespace {
 
 struct Scan {
-  explicit Scan(DirectiveCache &Directives) : Directives(Directives) {}
+  explicit Scan(DirectiveCache &Directives)
+      : Directives(Directives), Speaks(Directives.libraries()), Names(Directives.libraries()) {}
+
+  bool mayHoldTask() const {
+    llvm::SmallBitVector Both = Speaks;
+    Both &= Names;
+    return Both.any();
+  }
 
   DirectiveCache &Directives;
   bool MayHoldCoroutine = false;
+  /// Of all of the unit's own texts together.
+  llvm::SmallBitVector Speaks, Names;
   unsigned Units = 0;
   std::vector<Input> Inputs;
 };
@@ -72,11 +110,14 @@ public:
     if (!SM.getFileEntryRefForID(File))
       return; // the command line's macros, which MacroDefined sees
     const auto Text = SM.getBufferOrNone(File);
-    if (!Text)
+    if (!Text) {
       S.MayHoldCoroutine = true;
-    else if (const auto &Known = S.Directives.of(Text->getBuffer());
-             Known.WritesCoroutine || Known.NamesModules)
-      S.MayHoldCoroutine = true;
+      return;
+    }
+    const auto &Known = S.Directives.withTasks(Text->getBuffer());
+    S.Speaks |= *Known.Speaks;
+    S.Names |= *Known.Names;
+    S.MayHoldCoroutine |= Known.WritesCoroutine || Known.NamesModules || S.mayHoldTask();
   }
 
   // Of a system header, whose text may write as many coroutines as it likes: a macro writes them where it is used.
@@ -188,7 +229,8 @@ private:
 
 } // namespace
 
-Prefilter::Prefilter() : Directives(std::make_unique<DirectiveCache>()) {}
+Prefilter::Prefilter(std::vector<StackfulWords> Libraries)
+    : Directives(std::make_unique<DirectiveCache>(std::move(Libraries))) {}
 Prefilter::~Prefilter() = default;
 
 bool Prefilter::hasNoCoroutine(const tooling::CompilationDatabase &Commands,

@@ -1,5 +1,6 @@
 #include "tool/analysis/UnitAnalysis.h"
 #include "checks/support/FindingCollector.h"
+#include "checks/support/Knowledge.h"
 #include "tool/analysis/ConfigFiles.h"
 #include "tool/analysis/RecordingFileSystem.h"
 #include "tool/analysis/TidyOptions.h"
@@ -159,6 +160,17 @@ const std::vector<std::string> &UnitAnalyser::problemsOf(const std::string &File
   return It->second = std::move(Probe.ConfigProblems);
 }
 
+Prefilter &UnitAnalyser::filterFor(const std::string &File, const tidy::ClangTidyOptions &Options) {
+  const std::string UserFile =
+      optionOfAnyCheck(Options, "KnowledgeFile").value_or(findUserFile(File));
+  const auto Found = Filters.find(UserFile);
+  if (Found != Filters.end())
+    return Found->second;
+  llvm::SmallVector<Problem, 4> Ignored; // the checks report them
+  return Filters.try_emplace(UserFile, loadKnowledge(UserFile, Ignored)->stackfulWords())
+      .first->second;
+}
+
 void UnitAnalyser::findOut(const Job &Wanted, const AnalysisSettings &Used, FileTrace &Trace,
                            UnitResult &Result) {
   tidy::ClangTidyContext Context(
@@ -173,7 +185,8 @@ void UnitAnalyser::findOut(const Job &Wanted, const AnalysisSettings &Used, File
                Wanted.Texts, Wanted.File);
 
   if (Used.Prefilter && !Wanted.OnlyParse && OnlyThis && !looksAtHandlers(Options) &&
-      Filter.hasNoCoroutine(Commands, Wanted.File, Context, FS, Result.Inputs)) {
+      filterFor(Wanted.File, Options)
+          .hasNoCoroutine(Commands, Wanted.File, Context, FS, Result.Inputs)) {
     Result.Origin = UnitOrigin::NoCoroutine;
     const auto &Found = problemsOf(Wanted.File, Options, ConfigFiles);
     Result.ConfigProblems.insert(Result.ConfigProblems.end(), Found.begin(), Found.end());

@@ -34,9 +34,12 @@ private:
                                              const clang::tidy::ClangTidyOptions &Options,
                                              const FileTrace &ConfigFiles);
 
+  Prefilter &filterFor(const std::string &File, const clang::tidy::ClangTidyOptions &Options);
+
   const clang::tooling::CompilationDatabase &Commands;
   const AnalysisSettings &Settings;
-  Prefilter Filter;
+  /// For each of the users' knowledge files that was met.
+  std::map<std::string, Prefilter> Filters;
   /// For each configuration that was met.
   std::map<std::string, std::vector<std::string>> Problems;
 };

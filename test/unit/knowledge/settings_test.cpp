@@ -173,21 +173,27 @@ io_objects: ["my::basic_*"]
   EXPECT_TRUE(Base->isIoObject("my::basic_socket"));
 }
 
-TEST(Settings, StackfulNamesAreWhatAPrefilterLooksFor) {
+TEST(Settings, StackfulWordsAreWhatAPrefilterLooksFor) {
   llvm::SmallVector<Problem, 4> Problems;
   const auto Base = KnowledgeBase::withUserFile(
-      {"dialects:\n  - name: acme\n    stackful:\n      starters: [{functions: [acme::launch, "
+      {"dialects:\n  - name: acme\n    namespace: corp::acme\n    stackful:\n      starters: "
+       "[{functions: [acme::launch, "
        "\"acme::*Later\"]}]\n      overrides: [\"acme::handler::handle\"]\n      parameters: "
        "[acme::context]\n",
        "my.yaml"},
       Problems);
   EXPECT_TRUE(Problems.empty());
-  const std::vector<llvm::StringRef> Names = Base->stackfulNames();
-  EXPECT_TRUE(llvm::is_sorted(Names));
-  for (const llvm::StringRef Name : {"launch", "*Later", "handle", "context", // of the user's file
-                                     "spawn", "basic_yield_context", "*Async", "*AsyncNoSpan",
-                                     "HandleRequestThrow", "CallContext", "fiber", "async"})
-    EXPECT_TRUE(llvm::is_contained(Names, Name)) << Name.str();
+  const auto NamesOf = [Words = Base->stackfulWords()](llvm::StringRef Library) {
+    const auto Found =
+        llvm::find_if(Words, [&](const StackfulWords &Each) { return Each.Library == Library; });
+    return Found == Words.end() ? std::vector<std::string>() : Found->Names;
+  };
+  EXPECT_EQ(NamesOf("acme"), (std::vector<std::string>{"*Later", "context", "handle", "launch"}));
+  EXPECT_EQ(NamesOf("asio"),
+            (std::vector<std::string>{"basic_yield_context", "spawn", "yield_context"}));
+  EXPECT_EQ(NamesOf("fibers"), (std::vector<std::string>{"async", "fiber"}));
+  for (const std::string Name : {"*Async", "*AsyncNoSpan", "HandleRequestThrow", "CallContext"})
+    EXPECT_TRUE(llvm::is_contained(NamesOf("userver"), Name)) << Name;
 }
 
 TEST(Settings, ContextComplaints) {

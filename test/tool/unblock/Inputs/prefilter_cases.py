@@ -59,6 +59,14 @@ case("summaries", "int i;\n", config={".clang-tidy": "CheckOptions:\n  unblock-t
 case("bad_option", "int i;\n", config={".clang-tidy": "CheckOptions:\n  unblock-blocking-sleep.Rewrites: rubbish\n"})
 case("bad_tidy_file", "int i;\n", config={".clang-tidy": "Checks: [\n"})
 case("bad_knowledge", "int i;\n", config={".unblock.yaml": "rubbish: 1\n"})
+# Tasks of stackful libraries are written without any keyword.
+asio = {"sys/boost/asio/spawn.hpp": "namespace boost::asio { template <class E> struct basic_yield_context {}; using yield_context = basic_yield_context<int>; }\n"}
+spawned = f'#include "own.h"\n{TASK}void f(net::yield_context) {{ {BLOCK} }}\n'
+case("stackful", spawned, {"own.h": "#include <boost/asio/spawn.hpp>\nnamespace net = boost::asio;\n", **asio}, flags=["-isystem", "sys"])
+own = {".unblock.yaml": "dialects:\n  - name: acme\n    namespace: acme\n    stackful: {starters: [{functions: [acme::launch]}]}\n"}
+launched = f"namespace acme {{ template <class F> void launch(F f) {{}} }}\n{TASK}void f() {{ acme::launch([] {{ {BLOCK} }}); }}\n"
+case("stackful_of_ones_own", launched, config=own)
+case("names_without_their_library", launched.replace("acme", "other"), config=own)
 # Such a name is looked for where there is a coroutine to call it.
 names = {".unblock.yaml": "apis:\n  - {name: 'lib::gone', kind: sleep, cost: short, header: lib.h}\n", "sys/lib.h": "namespace lib { void there(); }\n"}
 case("a_name_for_nothing", "#include <lib.h>\n", config=names, flags=["-isystem", "sys"])
