@@ -191,7 +191,7 @@ TEST(Settings, StackfulWordsAreWhatAPrefilterLooksFor) {
   EXPECT_EQ(NamesOf("acme"), (std::vector<std::string>{"*Later", "context", "handle", "launch"}));
   EXPECT_EQ(NamesOf("asio"),
             (std::vector<std::string>{"basic_yield_context", "spawn", "yield_context"}));
-  EXPECT_EQ(NamesOf("fibers"), (std::vector<std::string>{"async", "fiber"}));
+  EXPECT_EQ(NamesOf("boost"), (std::vector<std::string>{"async", "fiber"}));
   for (const std::string Name : {"*Async", "*AsyncNoSpan", "HandleRequestThrow", "CallContext"})
     EXPECT_TRUE(llvm::is_contained(NamesOf("userver"), Name)) << Name;
 }
