@@ -46,14 +46,12 @@ std::string RecordingFileSystem::absolute(const Twine &Path) const {
 
 void RecordingFileSystem::note(const Twine &Path, std::error_code Code) {
   std::string Name = absolute(Path);
-  if (Name.empty())
+  const bool Missing =
+      Code == std::errc::no_such_file_or_directory || Code == std::errc::not_a_directory;
+  if (Name.empty() || (Code && !Missing))
     Trace.Doubtful = true;
-  else if (!Code)
-    Trace.Present.insert(std::move(Name));
-  else if (Code == std::errc::no_such_file_or_directory || Code == std::errc::not_a_directory)
-    Trace.Absent.insert(std::move(Name));
   else
-    Trace.Doubtful = true;
+    (Missing ? Trace.Absent : Trace.Present).insert(std::move(Name));
 }
 
 ErrorOr<vfs::Status> RecordingFileSystem::status(const Twine &Path) {

@@ -146,7 +146,7 @@ const std::vector<std::string> &UnitAnalyser::problemsOf(const std::string &File
                                                          const FileTrace &ConfigFiles) {
   std::string Key = tidy::configurationAsText(Options);
   for (const auto &[Name, Hash] : ConfigFiles.Read)
-    Key += Name + ' ' + Hash + '\n';
+    Key.append(Name).append(1, ' ').append(Hash).append(1, '\n');
   const auto [It, New] = Problems.try_emplace(std::move(Key));
   if (!New)
     return It->second;

@@ -8,14 +8,14 @@ using namespace llvm;
 
 namespace unblock::tool {
 
-void FileTrace::addRead(const std::string &File, std::string Hash) {
-  const auto [It, New] = Read.try_emplace(File, std::move(Hash));
+void FileTrace::addRead(const std::string &File, const std::string &Hash) {
+  const auto [It, New] = Read.try_emplace(File, Hash);
   Doubtful |= !New && It->second != Hash;
 }
 
 bool FileTrace::addFile(const std::string &File) {
-  if (std::string Hash = fileHash(File); !Hash.empty()) {
-    addRead(File, std::move(Hash));
+  if (const std::string Hash = fileHash(File); !Hash.empty()) {
+    addRead(File, Hash);
     return true;
   }
   if (sys::fs::exists(File))

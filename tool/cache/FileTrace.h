@@ -24,7 +24,7 @@ struct FileTrace {
   /// A file changed under the analysis' eyes, or could be seen and not read: then nobody knows what its result depends on.
   bool Doubtful = false;
 
-  void addRead(const std::string &File, std::string Hash);
+  void addRead(const std::string &File, const std::string &Hash);
   /// \p File is read now, or is noted as absent.
   bool addFile(const std::string &File);
 };
