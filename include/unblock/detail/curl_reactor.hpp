@@ -1,8 +1,9 @@
 // Waits for the sockets and timers of one libcurl multi handle, and lets libcurl act on them.
 //
 // Two of them, with the same members; `curl_reactor` names the one in use:
-//  - curl_epoll_reactor (Linux): curl_multi_socket_action over epoll. The cost of a wake-up grows with the number of
-//    sockets that are ready, not with the number of transfers.
+//  - curl_socket_reactor (Linux): curl_multi_socket_action over poll while there are few sockets, and over epoll while
+//    there are many: then the cost of a wake-up grows with the number of sockets that are ready, not with the number of
+//    transfers. For a few, poll is the cheaper one: it needs no system call each time that a connection is used again.
 //  - curl_poll_reactor (everywhere, or with UNBLOCK_CURL_POLL defined): curl_multi_poll and curl_multi_perform.
 // Both follow libcurl's own documentation of these functions (docs/libcurl/curl_multi_socket_action.md,
 // curl_multi_poll.md). Everything but wake() belongs to the worker thread.
@@ -18,11 +19,14 @@
 #if defined(__linux__) && !defined(UNBLOCK_CURL_POLL)
 #include <array>
 #include <cerrno>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
+#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -38,7 +42,7 @@ using curl_clock = std::chrono::steady_clock;
 class curl_poll_reactor {
 public:
   static constexpr bool wakes_under_lock = true; // wake() must not meet an attach()
-  static constexpr bool can_look = false;        // there is no ready()
+  static constexpr bool can_look = false; // libcurl doesn't tell what is ready without a sleep
 
   void attach(CURLM *multi) { multi_ = multi; }
 
@@ -49,6 +53,8 @@ public:
   void wait(std::chrono::milliseconds limit) {
     curl_multi_poll(multi_, nullptr, 0, static_cast<int>(limit.count()), nullptr);
   }
+
+  static constexpr bool ready() { return false; }
 
   /// Lets libcurl act on whatever is ready. It runs every transfer, so there is no need for `everything` here.
   void act(bool /*everything*/) {
@@ -64,32 +70,33 @@ using curl_reactor = curl_poll_reactor;
 
 #else
 
-class curl_epoll_reactor {
+class curl_socket_reactor {
 public:
   static constexpr bool wakes_under_lock = false;
   static constexpr bool can_look = true;
 
-  curl_epoll_reactor()
+  curl_socket_reactor()
       : epoll_(::epoll_create1(EPOLL_CLOEXEC)), wakeup_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     if (epoll_ < 0 || wakeup_ < 0) {
       int const error = errno;
       close_all();
       throw std::system_error(error, std::generic_category(), "unblock: libcurl's worker");
     }
-    set(wakeup_, EPOLLIN);
   }
-  ~curl_epoll_reactor() { close_all(); }
-  curl_epoll_reactor(curl_epoll_reactor const &) = delete;
-  curl_epoll_reactor &operator=(curl_epoll_reactor const &) = delete;
+  ~curl_socket_reactor() { close_all(); }
+  curl_socket_reactor(curl_socket_reactor const &) = delete;
+  curl_socket_reactor &operator=(curl_socket_reactor const &) = delete;
 
   void attach(CURLM *multi) {
     multi_ = multi;
     deadline_.reset();
-    watched_.clear();
-    ready_ = 0;
-    curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, &curl_epoll_reactor::on_socket);
+    watched_.assign(1, {wakeup_, POLLIN, 0});
+    place_.clear();
+    ready_.clear();
+    many_ = false;
+    curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, &curl_socket_reactor::on_socket);
     curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, this);
-    curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, &curl_epoll_reactor::on_timer);
+    curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, &curl_socket_reactor::on_timer);
     curl_multi_setopt(multi, CURLMOPT_TIMERDATA, this);
   }
 
@@ -105,14 +112,16 @@ public:
           std::chrono::ceil<std::chrono::milliseconds>(*deadline_ - curl_clock::now());
       limit = std::clamp(left, std::chrono::milliseconds(0), limit);
     }
-    ready_ = ::epoll_wait(epoll_, events_.data(), static_cast<int>(events_.size()),
-                          static_cast<int>(limit.count()));
+    choose();
+    ready_.clear();
+    many_ ? wait_for_many(static_cast<int>(limit.count()))
+          : wait_for_few(static_cast<int>(limit.count()));
   }
 
   /// As wait(), but doesn't sleep: whether there is something to act on.
   bool ready() {
     wait(std::chrono::milliseconds(0));
-    return ready_ > 0 || (deadline_ && *deadline_ <= curl_clock::now());
+    return !ready_.empty() || (deadline_ && *deadline_ <= curl_clock::now());
   }
 
   /// Lets libcurl act on whatever is ready; with `everything`, on every socket it has. A transfer's progress callback
@@ -120,29 +129,24 @@ public:
   /// of CURLOPT_XFERINFOFUNCTION that it is called about once a second even when no data comes.
   void act(bool everything) {
     int running = 0;
-    for (int i = 0; i < ready_; ++i) {
-      auto const &event = events_[static_cast<std::size_t>(i)];
-      if (event.data.fd == wakeup_) {
+    for (auto const &[socket, events] : ready_) {
+      if (socket == wakeup_) {
         std::uint64_t count = 0;
         [[maybe_unused]] auto const ignored = ::read(wakeup_, &count, sizeof count);
-        continue;
+      } else if (place_.count(socket) == 0) {
+        forget(socket);
+      } else {
+        int const mask = ((events & (POLLIN | POLLHUP)) != 0 ? CURL_CSELECT_IN : 0) |
+                         ((events & POLLOUT) != 0 ? CURL_CSELECT_OUT : 0) |
+                         ((events & (POLLERR | POLLNVAL)) != 0 ? CURL_CSELECT_ERR : 0);
+        curl_multi_socket_action(multi_, socket, mask, &running);
       }
-      if (watched_.count(event.data.fd) == 0) {
-        // An idle connection that its server closed: libcurl will notice when it wants to use it.
-        if (::epoll_ctl(epoll_, EPOLL_CTL_DEL, event.data.fd, nullptr) != 0)
-          rebuild();
-        continue;
-      }
-      int const mask = ((event.events & (EPOLLIN | EPOLLHUP)) != 0 ? CURL_CSELECT_IN : 0) |
-                       ((event.events & EPOLLOUT) != 0 ? CURL_CSELECT_OUT : 0) |
-                       ((event.events & EPOLLERR) != 0 ? CURL_CSELECT_ERR : 0);
-      curl_multi_socket_action(multi_, event.data.fd, mask, &running);
     }
-    ready_ = 0;
+    ready_.clear();
     if (everything) {
       auto const sockets = watched_; // the calls below change the original
-      for (auto const &[socket, events] : sockets)
-        curl_multi_socket_action(multi_, socket, 0, &running);
+      for (auto each = sockets.begin() + 1; each != sockets.end(); ++each)
+        curl_multi_socket_action(multi_, each->fd, 0, &running);
     }
     if (deadline_ && *deadline_ <= curl_clock::now()) {
       deadline_.reset();
@@ -151,8 +155,14 @@ public:
   }
 
 private:
+  // More sockets than `lots` go to epoll, and stay there until there are no more than `few`.
+  static constexpr std::size_t lots = 128;
+  static constexpr std::size_t few = 64;
+  static_assert(POLLIN == EPOLLIN && POLLOUT == EPOLLOUT && POLLERR == EPOLLERR &&
+                POLLHUP == EPOLLHUP);
+
   static int on_timer(CURLM *, long milliseconds, void *self) {
-    auto &deadline = static_cast<curl_epoll_reactor *>(self)->deadline_;
+    auto &deadline = static_cast<curl_socket_reactor *>(self)->deadline_;
     if (milliseconds < 0)
       deadline.reset();
     else
@@ -161,30 +171,78 @@ private:
   }
 
   static int on_socket(CURL *, curl_socket_t socket, int what, void *self, void *) {
-    static_cast<curl_epoll_reactor *>(self)->watch(socket, what);
+    auto &reactor = *static_cast<curl_socket_reactor *>(self);
+    if (what == CURL_POLL_REMOVE)
+      reactor.unwatch(socket);
+    else
+      reactor.watch(socket, ((what & CURL_POLL_IN) != 0 ? POLLIN : 0) |
+                                ((what & CURL_POLL_OUT) != 0 ? POLLOUT : 0));
     return 0;
+  }
+
+  void watch(curl_socket_t socket, int events) {
+    auto const [found, is_new] = place_.try_emplace(socket, watched_.size());
+    if (is_new)
+      watched_.push_back({socket, 0, 0});
+    watched_[found->second].events = static_cast<short>(events);
+    if (many_)
+      set(socket, events);
   }
 
   // A connection that goes idle stays in the epoll set: its next request is most often a moment away, and one MOD is
   // a third of the price of DEL and ADD. libcurl doesn't tell when it closes an idle one, so that what was in the set under
   // the same number may be gone (the kernel takes closed sockets out) and only the kernel knows.
-  void watch(curl_socket_t socket, int what) {
-    if (what == CURL_POLL_REMOVE) {
-      watched_.erase(socket);
+  void unwatch(curl_socket_t socket) {
+    auto const found = place_.find(socket);
+    if (found == place_.end())
       return;
-    }
-    std::uint32_t const events =
-        ((what & CURL_POLL_IN) != 0 ? EPOLLIN : 0U) | ((what & CURL_POLL_OUT) != 0 ? EPOLLOUT : 0U);
-    watched_[socket] = events;
-    set(socket, events);
+    watched_[found->second] = watched_.back();
+    place_[watched_.back().fd] = found->second;
+    watched_.pop_back();
+    place_.erase(socket);
   }
 
-  void set(curl_socket_t socket, std::uint32_t events) {
+  void choose() {
+    bool const many = watched_.size() > (many_ ? few : lots);
+    if (many && !many_)
+      set_all();
+    many_ = many;
+  }
+
+  void wait_for_few(int milliseconds) {
+    if (::poll(watched_.data(), watched_.size(), milliseconds) <= 0)
+      return;
+    for (auto const &each : watched_)
+      if (each.revents != 0)
+        ready_.emplace_back(each.fd, each.revents);
+  }
+
+  void wait_for_many(int milliseconds) {
+    int const count =
+        ::epoll_wait(epoll_, events_.data(), static_cast<int>(events_.size()), milliseconds);
+    for (int i = 0; i < count; ++i) {
+      auto const &event = events_[static_cast<std::size_t>(i)];
+      ready_.emplace_back(event.data.fd, static_cast<int>(event.events));
+    }
+  }
+
+  // An idle connection that its server closed: libcurl will notice when it wants to use it.
+  void forget(curl_socket_t socket) {
+    if (many_ && ::epoll_ctl(epoll_, EPOLL_CTL_DEL, socket, nullptr) != 0)
+      rebuild();
+  }
+
+  void set(curl_socket_t socket, int events) {
     ::epoll_event event{};
+    event.events = static_cast<std::uint32_t>(events);
     event.data.fd = socket;
-    event.events = events;
     if (::epoll_ctl(epoll_, EPOLL_CTL_MOD, socket, &event) != 0 && errno == ENOENT)
       ::epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &event);
+  }
+
+  void set_all() {
+    for (auto const &each : watched_)
+      set(each.fd, each.events);
   }
 
   // What libcurl closed stays in the set while a forked child has it open, and can no longer be taken out.
@@ -193,9 +251,7 @@ private:
     if (fresh < 0)
       return; // no descriptor to be had: the next event tries again
     ::close(std::exchange(epoll_, fresh));
-    set(wakeup_, EPOLLIN);
-    for (auto const &[socket, events] : watched_)
-      set(socket, events);
+    set_all();
   }
 
   void close_all() noexcept {
@@ -207,13 +263,15 @@ private:
   CURLM *multi_ = nullptr;
   int epoll_;
   int wakeup_;
-  int ready_ = 0;
+  bool many_ = false;             // epoll is in charge
+  std::vector<::pollfd> watched_; // what libcurl wants to hear of, after wakeup_
+  std::unordered_map<curl_socket_t, std::size_t> place_; // of each in watched_
+  std::vector<std::pair<curl_socket_t, int>> ready_;     // socket, events
   std::array<::epoll_event, 128> events_{};
   std::optional<curl_clock::time_point> deadline_;
-  std::unordered_map<curl_socket_t, std::uint32_t> watched_; // what libcurl wants to hear of
 };
 
-using curl_reactor = curl_epoll_reactor;
+using curl_reactor = curl_socket_reactor;
 
 #endif
 

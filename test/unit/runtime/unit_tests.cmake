@@ -65,6 +65,12 @@ foreach(library curl cpr http_ pool httplib)
   endforeach()
 endforeach()
 
+# What drives libcurl where there is no epoll.
+if(TARGET unblock::curl)
+  unblock_runtime_test(curl_many_test.cpp NAME curl_many_poll_test LIBS unblock_test_http unblock::curl
+    DEFINITIONS UNBLOCK_CURL_POLL)
+endif()
+
 # The same core tests on the other engine, when both are installed.
 if(UNBLOCK_ASIO_INCLUDE AND NOT UNBLOCK_STANDALONE_ASIO)
   foreach(name ${core_tests} file_operation)
