@@ -5,6 +5,7 @@
 #include "checks/support/HelperFix.h"
 #include "checks/support/LockTypes.h"
 #include "checks/support/MutexFix.h"
+#include "checks/support/SemaphoreFix.h"
 #include "checks/support/SiteText.h"
 #include "checks/support/UnresolvedNames.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
@@ -53,7 +54,10 @@ std::string message(const CallSite &Site, const CoroutineContext &Coroutine) {
 }
 
 Fix remedy(const CallSite &Site, const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge,
-           bool PreferNative) {
+           CoroutineIndex &Coroutines, bool PreferNative) {
+  if (Site.Row->What == Kind::Wait)
+    if (std::optional<Fix> Whole = buildSemaphoreFix(Site, Knowledge, Coroutines, Coroutine.ast()))
+      return std::move(*Whole);
   if (isStream(Site, Knowledge))
     if (std::optional<Fix> Whole = buildTemporaryFix(Site, Coroutine, Knowledge, PreferNative))
       return std::move(*Whole);
@@ -158,8 +162,10 @@ void BlockingCallCheck::check(const MatchFinder::MatchResult &Result) {
 void BlockingCallCheck::examine(const IndexedCoroutine &Coroutine) {
   for (const CallSite *Site : ownSites(Coroutine.Calls.Sites, Coroutine.Context))
     if (What != Kind::UnpooledClient || !outlivesCall(*Site, Coroutine.Context))
-      report(*Site, message(*Site, Coroutine.Context),
-             [&] { return remedy(*Site, Coroutine.Context, *Knowledge, Given.preferNative()); });
+      report(*Site, message(*Site, Coroutine.Context), [&] {
+        return remedy(*Site, Coroutine.Context, *Knowledge, Collector->coroutines(),
+                      Given.preferNative());
+      });
 }
 
 void BlockingCallCheck::report(const CallSite &Site, std::string Message,

@@ -96,3 +96,22 @@ struct open {
     co_return co_await fetch();
   }
 };
+
+// Handed to a lambda under another name.
+class renamed {
+public:
+  net::awaitable<void> refresh() {
+    std::lock_guard lock(mutex_);
+    // CHECK-MESSAGES: :[[@LINE-1]]:21: warning: 'std::lock_guard' takes a lock
+    // CHECK-MESSAGES: note: no fix: here it is suspended
+    value_ = co_await fetch();
+  }
+  auto later() {
+    return [&mine = mutex_] { mine.unlock(); };
+  }
+
+private:
+  std::mutex mutex_;
+  // CHECK-FIXES: {{^}}  std::mutex mutex_;
+  int value_ = 0;
+};

@@ -1,0 +1,102 @@
+#include "checks/support/SemaphoreFix.h"
+#include "checks/support/Conditions.h"
+#include "checks/support/SourceText.h"
+#include "checks/support/WholeObject.h"
+
+using namespace clang;
+
+namespace unblock {
+namespace {
+
+struct Use {
+  const CXXMemberCallExpr *Call = nullptr;
+  const FunctionDecl *Around = nullptr;
+};
+
+/// The numbers that \p Semaphore starts with stay what they are where a std::size_t is wanted: braces allow no conversion of a variable.
+bool startsAlike(const Expr *Init, const ASTContext &Context) {
+  const auto *Made =
+      dyn_cast_or_null<CXXConstructExpr>(Init ? Init->IgnoreUnlessSpelledInSource() : nullptr);
+  if (!Made || Made->getNumArgs() != 1)
+    return false;
+  return !Made->isListInitialization() ||
+         (!Made->getArg(0)->isValueDependent() && Made->getArg(0)->isIntegerConstantExpr(Context));
+}
+
+bool startsAlike(const DeclaratorDecl &Semaphore, const ASTContext &Context) {
+  if (const auto *Variable = dyn_cast<VarDecl>(&Semaphore))
+    return startsAlike(Variable->getInit(), Context);
+  const auto &Member = cast<FieldDecl>(Semaphore);
+  const auto *Class = cast<CXXRecordDecl>(Member.getParent());
+  if (Member.hasInClassInitializer() && !startsAlike(Member.getInClassInitializer(), Context))
+    return false;
+  return llvm::all_of(Class->ctors(), [&](const CXXConstructorDecl *Each) {
+    const FunctionDecl *Body = nullptr;
+    if (Each->isImplicit() || Each->isDeleted() || Each->isDelegatingConstructor())
+      return true;
+    if (!Each->hasBody(Body))
+      return Each->isDefaulted();
+    return llvm::all_of(cast<CXXConstructorDecl>(Body)->inits(), [&](const CXXCtorInitializer *I) {
+      return I->getMember() != &Member || isa<CXXDefaultInitExpr>(I->getInit()) ||
+             startsAlike(I->getInit(), Context);
+    });
+  });
+}
+
+/// All calls of \p Semaphore in this unit that acquire it; nothing if anything is done with it but to acquire and to release it.
+std::optional<std::vector<Use>> acquisitionsOf(const DeclaratorDecl &Semaphore,
+                                               const ASTContext &Context) {
+  std::vector<Use> Acquisitions;
+  unsigned Releases = 0;
+  const unsigned Named =
+      visitUnit(Semaphore, Context, [&](const Stmt &S, const FunctionDecl &Around) {
+        const auto *Call = dyn_cast<CXXMemberCallExpr>(&S);
+        const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
+        if (!Method || !Method->getIdentifier() ||
+            namedWhole(Call->getImplicitObjectArgument()) != &Semaphore)
+          return;
+        if (Method->getName() == "acquire")
+          Acquisitions.push_back({Call, &Around});
+        else
+          Releases += Method->getName() == "release";
+      });
+  return Acquisitions.size() + Releases == Named ? std::optional(Acquisitions) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<Fix> buildSemaphoreFix(const CallSite &Site, const KnowledgeBase &Knowledge,
+                                     CoroutineIndex &Coroutines, const ASTContext &Context) {
+  const DeclaratorDecl *Semaphore = namedWhole(Site.Receiver);
+  if (!Semaphore || !isInSightAsAWhole(*Semaphore, "std::counting_semaphore", Context) ||
+      !startsAlike(*Semaphore, Context))
+    return std::nullopt;
+  const auto Acquisitions = acquisitionsOf(*Semaphore, Context);
+  const std::optional<FixItHint> Type = retype(*Semaphore, "unblock::semaphore", Context);
+  if (!Acquisitions || !Type)
+    return std::nullopt;
+  Fix Result;
+  Result.Verdict = {SafetyLevel::Review,
+                    "'" + Semaphore->getNameAsString() +
+                        "' becomes an unblock::semaphore, and waiting for it is awaited",
+                    Semaphore->getLocation()};
+  Result.Headers.push_back("unblock/semaphore.hpp");
+  Result.Hints.push_back(*Type);
+  for (const Use &Each : *Acquisitions) {
+    if (!isa<CoroutineBodyStmt>(Each.Around->getBody()) || Each.Around->isTemplateInstantiation())
+      return std::nullopt;
+    const IndexedCoroutine *Coroutine = Coroutines.find(*Each.Around, Knowledge);
+    const std::optional<std::string> Text =
+        Coroutine ? awaitedMember(*Each.Call->getImplicitObjectArgument(), ".acquire()",
+                                  Coroutine->Context)
+                  : std::nullopt;
+    const CharSourceRange Whole = fileRange(Each.Call->getSourceRange(), Context);
+    if (!Text || Whole.isInvalid() || !isDiscarded(*Each.Call, Coroutine->Context))
+      return std::nullopt;
+    // std's permits have no owner, so these have none either.
+    Result.Hints.push_back(FixItHint::CreateReplacement(Whole, "(" + *Text + ").detach()"));
+  }
+  return Result;
+}
+
+} // namespace unblock

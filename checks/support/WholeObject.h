@@ -1,0 +1,38 @@
+/// \file
+/// A mutex or semaphore of which everything is in sight, so that its type may change.
+
+#ifndef UNBLOCK_CHECKS_SUPPORT_WHOLEOBJECT_H
+#define UNBLOCK_CHECKS_SUPPORT_WHOLEOBJECT_H
+
+#include "checks/support/CoroutineContext.h"
+#include "clang/Basic/Diagnostic.h"
+#include <optional>
+#include <string>
+
+namespace unblock {
+
+/// The data member or local variable that \p E names, or null.
+const clang::DeclaratorDecl *namedWhole(const clang::Expr *E);
+
+/// Is \p Object of the class \p TypeKey, declared in the main file, and nobody outside of that file can name it: a private member of a class that is no template, or a
+/// local variable?
+bool isInSightAsAWhole(const clang::DeclaratorDecl &Object, llvm::StringRef TypeKey,
+                       const clang::ASTContext &Context);
+
+/// Calls \p Visit for everything that the unit's own functions evaluate, initialisers of members included, with the function around (a lambda's body is a function of
+/// its own). Returns how often \p Object is named there, and where it is handed to a lambda under another name.
+unsigned
+visitUnit(const clang::DeclaratorDecl &Object, const clang::ASTContext &Context,
+          llvm::function_ref<void(const clang::Stmt &, const clang::FunctionDecl &)> Visit);
+
+/// `co_await object.operation()(token)`, or nothing where no coroutine of that library can await it, or not at this place.
+std::optional<std::string> awaitedMember(const clang::Expr &Object, llvm::StringRef Operation,
+                                         const CoroutineContext &Coroutine);
+
+/// The declaration with \p Type instead of its own, or nothing where its text can't be replaced.
+std::optional<clang::FixItHint> retype(const clang::DeclaratorDecl &Object, llvm::StringRef Type,
+                                       const clang::ASTContext &Context);
+
+} // namespace unblock
+
+#endif
