@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <fcntl.h>
 #include <memory>
+#include <sys/mman.h>
 #include <unistd.h>
 
 using boost::asio::awaitable;
@@ -41,6 +42,17 @@ awaitable<void> writes(int fd, const message &m, const char *text, std::size_t s
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'write' waits for the file system
   read(fd, &count, sizeof(count));
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'read' waits for the file system
+  co_return;
+}
+
+// A file in memory has no disk to wait for.
+awaitable<void> in_memory(const char *text, std::size_t size, int other) {
+  const int file = memfd_create("text", MFD_CLOEXEC);
+  write(file, text, size);
+  write(other, text, size);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'write' waits for the file system
+  const int shared = ::shm_open("/text", O_RDWR, 0600);
+  ::write(shared, text, size);
   co_return;
 }
 

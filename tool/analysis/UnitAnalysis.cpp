@@ -8,6 +8,7 @@
 #include "tool/analysis/UnitFacts.h"
 #include "tool/cache/Store.h"
 #include "tool/support/Paths.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -131,6 +132,14 @@ OverlaySystem overlaid(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Below,
   return FS;
 }
 
+/// The folder that a command of \p File runs in, if there is no such folder. (Clang's tools end the program over it.)
+std::string missingFolder(const tooling::CompilationDatabase &Commands, llvm::StringRef File) {
+  for (const tooling::CompileCommand &Each : Commands.getCompileCommands(File))
+    if (!llvm::sys::fs::is_directory(Each.Directory))
+      return Each.Directory;
+  return "";
+}
+
 /// Do these options make checks look beyond coroutines, or beyond the unit?
 bool looksAtHandlers(const tidy::ClangTidyOptions &Options) {
   return optionOfAnyCheck(Options, "AsyncContexts").value_or("false") != "false";
@@ -225,6 +234,13 @@ UnitResult UnitAnalyser::analyse(const Job &Wanted) {
   AnalysisSettings Used = Settings;
   if (!Wanted.HeaderFolder.empty())
     Used.ExtraArgs.insert(Used.ExtraArgs.end(), {"-isystem", Wanted.HeaderFolder});
+  if (const std::string Missing = missingFolder(Commands, Wanted.File); !Missing.empty()) {
+    Result.Status = UnitStatus::Failed;
+    Result.Errors.push_back(Result.File + ": error: '" + Missing +
+                            "', where its compile command runs, isn't there; build the project, "
+                            "or make its compile database anew");
+    return Result;
+  }
   FileTrace Trace;
   findOut(Wanted, Used, Trace, Result);
   Result.Seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - Start).count();

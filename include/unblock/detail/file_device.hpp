@@ -2,6 +2,7 @@
 // Decides how the file is held: in memory, read ahead, or passed through.
 #pragma once
 
+#include <unblock/detail/file_cached.hpp>
 #include <unblock/detail/file_descriptor.hpp>
 #include <unblock/detail/file_image.hpp>
 #include <unblock/detail/file_pending.hpp>
@@ -31,6 +32,25 @@ public:
     std::unique_ptr<file_device> device(new file_device);
     if (!device->start(path, mode))
       return nullptr;
+    return device;
+  }
+
+  /// The same for reading, if that waits for nothing (file_cached.hpp); else null. Changes errno.
+  static std::unique_ptr<file_device> open_at_once(const char *path) {
+    std::unique_ptr<file_device> device(new file_device);
+    device->limits_ = get_file_limits();
+    auto file = open_cached(path, static_cast<off_t>(std::min<std::size_t>(
+                                      device->limits_.whole_file, most_read_at_once)));
+    if (!file)
+      return nullptr;
+    device->image_.reserve(static_cast<std::size_t>(file->size));
+    if (!read_cached(*file, device->image_.bytes.get()))
+      return nullptr;
+    device->image_.size = static_cast<std::size_t>(file->size);
+    device->identity_ = file->identity;
+    device->end_ = file->size;
+    device->held_ = held::in_memory;
+    device->fd_ = std::make_shared<file_descriptor>(std::move(file->fd));
     return device;
   }
 
@@ -186,6 +206,7 @@ private:
     if (::fstat(fd.get(), &status) != 0)
       return false;
     identity_ = identity_of(status);
+    learn_device(fd.get(), status.st_dev);
     if (!pending.empty()) {
       pending.wait_for(identity_);
       ::fstat(fd.get(), &status);

@@ -57,6 +57,8 @@ public:
       owner->jobs_->add(*owner);
     }
     offload_job *job = owner.release(); // the pool's
+    if (job->answer_at_once())
+      return job->post();
     switch (job->submit(pool)) {
     case core::blocking_pool::admission::queued:
       break;
@@ -80,6 +82,22 @@ private:
     }
     post();
     return core::blocking_pool::admission::queued;
+  }
+
+  /// A callable may know its result already, and says so with `at_once()`: then it needs no thread.
+  bool answer_at_once() {
+    if constexpr (requires(const Function &f) { f.at_once(); }) {
+      try {
+        auto found = std::as_const(function_).at_once(); // bool where there is no value
+        if constexpr (!std::is_void_v<result_type>) {
+          if (found)
+            out_.set_value(std::move(*found));
+        }
+        return static_cast<bool>(found);
+      } catch (...) { // no memory: the pool's thread will say so
+      }
+    }
+    return false;
   }
 
   void run_and_post() noexcept {

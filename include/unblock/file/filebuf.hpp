@@ -62,6 +62,18 @@ public:
     return open(path.c_str(), mode);
   }
 
+  /// Opens for reading if that waits for nothing, as for a small file in the page cache. Else null, and open() is to be called.
+  filebuf *open_at_once(const std::string &path) {
+    if (device_)
+      return nullptr;
+    device_ = file_detail::file_device::open_at_once(path.c_str());
+    if (!device_)
+      return nullptr;
+    mode_ = std::ios_base::in;
+    leave();
+    return this;
+  }
+
   /// As std::filebuf::close: blocks until all output is in the kernel; null when that failed, and
   /// errno says why.
   filebuf *close() {

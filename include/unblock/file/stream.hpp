@@ -8,6 +8,7 @@
 
 #include <ios>
 #include <istream>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <type_traits>
@@ -51,6 +52,14 @@ public:
       this->setstate(std::ios_base::failbit);
   }
 
+  /// open(), if that waits for nothing (see filebuf::open_at_once). Else false, and nothing has happened.
+  bool open_at_once(const std::string &path, std::ios_base::openmode mode = Default) {
+    if ((mode | Always) != std::ios_base::in || !buffer_.open_at_once(path))
+      return false;
+    this->clear();
+    return true;
+  }
+
   /// As std::basic_fstream::close: blocks until all output is in the kernel; failbit when that
   /// failed.
   void close() {
@@ -62,7 +71,7 @@ public:
   /// memory. Throws only what open() throws: std::ios_base::failure when exceptions() asks for it.
   /// The stream must stay where it is, and unused, until the operation completes.
   auto async_open(std::string path, std::ios_base::openmode mode = Default) {
-    return unblock::offload([this, path = std::move(path), mode] { open(path, mode); });
+    return unblock::offload(opener(*this, std::move(path), mode));
   }
 
   /// close() on the blocking pool: completes when all output is in the kernel. Errors, exceptions
@@ -80,6 +89,20 @@ public:
   }
 
 private:
+  /// What async_open does, on the pool or without it.
+  class opener {
+  public:
+    opener(file_stream &stream, std::string path, std::ios_base::openmode mode)
+        : stream_(&stream), path_(std::move(path)), mode_(mode) {}
+    void operator()() const { stream_->open(path_, mode_); }
+    bool at_once() const { return stream_->open_at_once(path_, mode_); }
+
+  private:
+    file_stream *stream_;
+    std::string path_;
+    std::ios_base::openmode mode_;
+  };
+
   unblock::filebuf buffer_;
 };
 
@@ -130,18 +153,37 @@ using fstream = detail::file_stream<std::iostream, std::ios_base::openmode{},
 
 namespace detail {
 
-template <class Stream> auto open_stream(std::string path, std::ios_base::openmode mode) {
-  return unblock::offload([path = std::move(path), mode] {
+/// Makes an open stream, on the pool or without it.
+template <class Stream> class stream_opener {
+public:
+  stream_opener(std::string path, std::ios_base::openmode mode)
+      : path_(std::move(path)), mode_(mode) {}
+
+  Stream operator()() const {
     Stream stream;
-    stream.open(path, mode);
+    stream.open(path_, mode_);
     return stream;
-  });
+  }
+  std::optional<Stream> at_once() const {
+    std::optional<Stream> stream(std::in_place);
+    if (!stream->open_at_once(path_, mode_))
+      stream.reset();
+    return stream;
+  }
+
+private:
+  std::string path_;
+  std::ios_base::openmode mode_;
+};
+
+template <class Stream> auto open_stream(std::string path, std::ios_base::openmode mode) {
+  return unblock::offload(stream_opener<Stream>(std::move(path), mode));
 }
 
 } // namespace detail
 
 /// Opens `path` (a C string, std::string or std::filesystem::path) for reading, on the blocking
-/// pool. The result is always a stream: one in failbit, with errno, when the file can't be opened,
+/// pool; on Linux without it, as read_file, where that waits for nothing. The result is always a stream: one in failbit, with errno, when the file can't be opened,
 /// as after std::ifstream's constructor. Never throws but for cancellation (operation_aborted, only
 /// while queued: an open under way completes) and lack of memory.
 inline auto open_ifstream(std::string path, std::ios_base::openmode mode = std::ios_base::in) {

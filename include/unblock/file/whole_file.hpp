@@ -2,6 +2,7 @@
 #pragma once
 
 #include <unblock/detail/config.hpp>
+#include <unblock/detail/file_cached.hpp>
 #include <unblock/detail/file_descriptor.hpp>
 #include <unblock/detail/file_pending.hpp>
 #include <unblock/detail/file_writer.hpp>
@@ -11,6 +12,7 @@
 #include <cerrno>
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -28,6 +30,7 @@ inline std::string read_whole_file(const std::string &path) {
   struct stat status{};
   if (!fd || ::fstat(fd.get(), &status) != 0)
     fail_file(what, path);
+  learn_device(fd.get(), status.st_dev);
   if (auto &pending = pending_writes::instance(); !pending.empty()) {
     pending.wait_for(identity_of(status));
     ::fstat(fd.get(), &status);
@@ -51,6 +54,25 @@ inline std::string read_whole_file(const std::string &path) {
   }
 }
 
+/// Reads a file on the pool, or without it.
+class whole_file_reader {
+public:
+  explicit whole_file_reader(std::string path) : path_(std::move(path)) {}
+
+  std::string operator()() const { return read_whole_file(path_); }
+
+  std::optional<std::string> at_once() const {
+    const auto file = open_cached(path_.c_str(), most_read_at_once);
+    if (!file)
+      return std::nullopt;
+    std::string text(static_cast<std::size_t>(file->size), '\0');
+    return read_cached(*file, text.data()) ? std::optional(std::move(text)) : std::nullopt;
+  }
+
+private:
+  std::string path_;
+};
+
 inline void write_whole_file(const std::string &path, const std::string &data) {
   constexpr const char *what = "unblock: cannot write file";
   pending_writes::instance().wait_for(path.c_str());
@@ -67,8 +89,10 @@ UNBLOCK_BEGIN_NAMESPACE
 /// the blocking pool, after output that this library still holds for it has been written. Throws
 /// std::filesystem::filesystem_error (a std::system_error) with the errno and the path. Has no size
 /// limit. Cancellation: while queued; a read under way completes. Thread-safe.
+/// On Linux a file of up to 64 KiB that is in the page cache as a whole is read on the calling thread,
+/// which then waits for nothing (detail/file_cached.hpp).
 inline auto read_file(std::string path) {
-  return unblock::offload([path = std::move(path)] { return file_detail::read_whole_file(path); });
+  return unblock::offload(file_detail::whole_file_reader(std::move(path)));
 }
 
 /// Creates or truncates `path` and writes `data`, as a std::ofstream would, on the blocking pool: a
