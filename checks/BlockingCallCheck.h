@@ -45,6 +45,7 @@ protected:
   /// False if a finding at that place was reported already: a template seen in several instantiations is one defect.
   bool isNew(clang::SourceLocation Where) { return Reported.insert(Where).second; }
   void collect(Finding F);
+  const KnowledgeBase &knowledge() const { return *Knowledge; }
   /// unblock::mutex in place of the one that \p Guard locks, if that can be.
   std::optional<Fix> mutexFix(const clang::VarDecl &Guard, clang::ASTContext &Context) const;
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr llvm::StringLiteral ReportShortLocksOption = "ReportShortLocks";
 
-std::string message(const LockRegion &Region, const std::string &Who) {
+std::string message(const LockRegion &Region, const SlowHold *Elsewhere, const std::string &Who) {
   const std::string What = "'" + Region.Name + "' ";
   if (Region.Suspension)
     return What + "takes a lock that is still held where " + Who +
@@ -20,10 +20,14 @@ std::string message(const LockRegion &Region, const std::string &Who) {
   if (Region.Blocking)
     return What + "may wait as long as '" + shownName(*Region.Blocking->Row) +
            "' does, which runs with the lock held, and blocks the thread of " + Who;
+  if (Elsewhere)
+    return What + "may wait as long as '" + Elsewhere->Called + "' does, which '" +
+           Elsewhere->Holder->getNameAsString() +
+           "' calls with the lock held, and blocks the thread of " + Who;
   return What + whatItDoes(Kind::Lock).str() + " and blocks the thread of " + Who;
 }
 
-Fix remedy(const LockRegion &Region, const Dialect &Library) {
+Fix remedy(const LockRegion &Region, const SlowHold *Elsewhere, const Dialect &Library) {
   const std::string Fitting = Library.isStackful() ? "one of the library's own mutexes"
                                                    : "a mutex that can be awaited (unblock::mutex)";
   if (Region.Suspension)
@@ -33,6 +37,9 @@ Fix remedy(const LockRegion &Region, const Dialect &Library) {
   if (Region.Blocking)
     return noFix("this call blocks with the lock held; make it before or after, or take " + Fitting,
                  Region.Blocking->Call->getExprLoc());
+  if (Elsewhere)
+    return noFix("this call blocks with the lock held; make it before or after, or take " + Fitting,
+                 Elsewhere->Where);
   return noFix(Fitting + " is what fits a " +
                (Library.isStackful() ? Library.Stackful.What : "coroutine"));
 }
@@ -50,20 +57,29 @@ void BlockingLockCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
 
 void BlockingLockCheck::examine(const IndexedCoroutine &Coroutine) {
   BlockingCallCheck::examine(Coroutine);
-  for (const LockRegion &Region : lockRegions(Coroutine.Context, Coroutine.Calls.Sites))
-    if (Region.Suspension || Region.Blocking || ReportShortLocks)
-      report(Region, Coroutine.Context);
+  if (!Holds)
+    Holds.emplace(knowledge(), Coroutine.Context.ast());
+  llvm::SmallPtrSet<const SlowHold *, 4> Told; // one finding for each in a coroutine
+  for (const LockRegion &Region : lockRegions(Coroutine.Context, Coroutine.Calls.Sites)) {
+    const bool IsShort = !Region.Suspension && !Region.Blocking;
+    const SlowHold *Elsewhere = IsShort && Region.Mutex ? Holds->of(*Region.Mutex) : nullptr;
+    if (Elsewhere && !Told.insert(Elsewhere).second)
+      continue;
+    if (!IsShort || Elsewhere || ReportShortLocks)
+      report(Region, Elsewhere, Coroutine.Context);
+  }
 }
 
-void BlockingLockCheck::report(const LockRegion &Region, const CoroutineContext &Coroutine) {
+void BlockingLockCheck::report(const LockRegion &Region, const SlowHold *Elsewhere,
+                               const CoroutineContext &Coroutine) {
   if (isAllowed(Coroutine.function(), Region.Name, Region.Where) || !isNew(Region.Where))
     return;
   Finding F;
   F.Check = this;
   F.CheckName = checkIdOf(Kind::Lock).str();
   F.Where = Region.Where;
-  F.Message = message(Region, Coroutine.shownName());
-  F.Remedy = remedy(Region, Coroutine.library());
+  F.Message = message(Region, Elsewhere, Coroutine.shownName());
+  F.Remedy = remedy(Region, Elsewhere, Coroutine.library());
   if (Region.Suspension && Region.Guard)
     if (std::optional<Fix> Awaitable = mutexFix(*Region.Guard, Coroutine.ast())) {
       F.Path.push_back(

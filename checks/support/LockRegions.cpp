@@ -5,6 +5,7 @@
 #include "checks/support/LockEffects.h"
 #include "checks/support/LockTypes.h"
 #include "checks/support/Placement.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 
@@ -28,9 +29,8 @@ bool neverSuspends(const CoroutineSuspendExpr &E) {
 
 class RegionFinder {
 public:
-  RegionFinder(const CoroutineContext &Coroutine, llvm::ArrayRef<CallSite> Sites,
-               const BodyGraph &Graph)
-      : Coroutine(Coroutine), Graph(Graph) {
+  RegionFinder(const BodyContext &Body, llvm::ArrayRef<CallSite> Sites, const BodyGraph &Graph)
+      : Body(Body), Graph(Graph) {
     for (const CallSite &Site : Sites)
       if (Site.Row->What != Kind::Lock && Site.Row->What != Kind::UnpooledClient &&
           Site.Row->Duration != Cost::Brief)
@@ -38,14 +38,17 @@ public:
   }
 
   std::vector<LockRegion> find() {
-    for (const Lock &Parameter : lockParameters(Coroutine))
+    for (const Lock &Parameter : lockParameters(Body))
       if (isLockGuard(Parameter.Variable->getType()))
         add(Parameter, nullptr, {&Graph.graph().getEntry(), static_cast<size_t>(-1)});
     for (const CFGBlock *Block : Graph.graph())
       for (size_t I = 0; I < Block->size(); ++I)
-        for (const LockEffect &Effect : lockEffects((*Block)[I], Coroutine))
+        for (const LockEffect &Effect : lockEffects((*Block)[I], Body))
           if (Effect.What == LockEffect::Acquires && isCertain(Effect))
             add(Effect.Subject, Effect.Call, {Block, I});
+    llvm::stable_sort(Regions, [&](const LockRegion &A, const LockRegion &B) {
+      return Body.ast().getSourceManager().isBeforeInTranslationUnit(A.Where, B.Where);
+    });
     return std::move(Regions);
   }
 
@@ -83,7 +86,7 @@ private:
     if (!Call && Subject.Variable && !isa<ParmVarDecl>(Subject.Variable))
       Region.Guard = Subject.Variable;
     Graph.forwards(From, [&](const CFGElement &Element) {
-      for (const LockEffect &Effect : lockEffects(Element, Coroutine))
+      for (const LockEffect &Effect : lockEffects(Element, Body))
         if (Effect.Subject.is(Subject))
           return BodyGraph::Step::Stop;
       const auto Evaluated = Element.getAs<CFGStmt>();
@@ -99,7 +102,8 @@ private:
     });
     // Nobody waits here for a lock that the caller took, nor for one that nobody else can want.
     const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Subject.Variable);
-    if ((Parameter && !Call) || isOwnMutex(Subject))
+    Region.Mutex = mutexOf(Subject);
+    if ((Parameter && !Call) || isOwn(Region.Mutex))
       Region.Blocking = nullptr;
     if (Parameter && !Call && !Region.Suspension)
       return;
@@ -118,27 +122,34 @@ private:
   /// A condition variable gives the lock back while it waits.
   bool waitsWith(const CallSite &Site, const Lock &Subject) const {
     return llvm::any_of(Site.Arguments, [&](const Expr *Argument) {
-      const Lock Named = lockNamedBy(*Argument, Coroutine);
+      const Lock Named = lockNamedBy(*Argument, Body);
       // `cv.wait(lock)`; or `pthread_cond_wait(&cond, &mutex)`.
       return Named.is(Subject);
     });
   }
 
-  /// Nobody else can want a mutex that is a local variable of this call.
-  bool isOwnMutex(const Lock &Subject) const {
+  static const ValueDecl *mutexOf(const Lock &Subject) {
     const Expr *Mutex = Subject.MutexExpr;
     if (Subject.Variable && Subject.Variable->getInit())
       if (const auto *Construct = dyn_cast<CXXConstructExpr>(
               Subject.Variable->getInit()->IgnoreUnlessSpelledInSource());
           Construct && Construct->getNumArgs() > 0)
-        Mutex = Construct->getArg(0)->IgnoreParenImpCasts();
+        Mutex = Construct->getArg(0);
+    Mutex = Mutex ? Mutex->IgnoreParenImpCasts() : nullptr;
+    if (const auto *Member = dyn_cast_or_null<MemberExpr>(Mutex))
+      return Member->getMemberDecl();
     const auto *Reference = dyn_cast_or_null<DeclRefExpr>(Mutex);
-    const auto *V = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+    return Reference ? Reference->getDecl() : nullptr;
+  }
+
+  /// Nobody else can want a mutex that is a local variable of this call.
+  static bool isOwn(const ValueDecl *Mutex) {
+    const auto *V = dyn_cast_or_null<VarDecl>(Mutex);
     return V && V->hasLocalStorage() && !V->getType()->isReferenceType() &&
            !V->getType()->isPointerType();
   }
 
-  const CoroutineContext &Coroutine;
+  const BodyContext &Body;
   const BodyGraph &Graph;
   llvm::DenseMap<const Stmt *, const CallSite *> Blocking;
   std::vector<LockRegion> Regions;
@@ -146,10 +157,9 @@ private:
 
 } // namespace
 
-std::vector<LockRegion> lockRegions(const CoroutineContext &Coroutine,
-                                    llvm::ArrayRef<CallSite> Sites) {
-  const BodyGraph *Graph = Coroutine.graph();
-  return Graph ? RegionFinder(Coroutine, Sites, *Graph).find() : std::vector<LockRegion>();
+std::vector<LockRegion> lockRegions(const BodyContext &Body, llvm::ArrayRef<CallSite> Sites) {
+  const BodyGraph *Graph = Body.graph();
+  return Graph ? RegionFinder(Body, Sites, *Graph).find() : std::vector<LockRegion>();
 }
 
 } // namespace unblock

@@ -13,22 +13,24 @@ struct Use {
   const FunctionDecl *Around = nullptr;
 };
 
-/// The numbers that \p Semaphore starts with stay what they are where a std::size_t is wanted: braces allow no conversion of a variable.
+/// Is \p Init one number, which stays what it is where a std::size_t is wanted? Braces allow no conversion of a variable.
 bool startsAlike(const Expr *Init, const ASTContext &Context) {
   const auto *Made =
       dyn_cast_or_null<CXXConstructExpr>(Init ? Init->IgnoreUnlessSpelledInSource() : nullptr);
-  if (!Made || Made->getNumArgs() != 1)
+  if (!Made || Made->getNumArgs() != 1 || !Made->getArg(0)->getType()->isIntegerType())
     return false;
   return !Made->isListInitialization() ||
          (!Made->getArg(0)->isValueDependent() && Made->getArg(0)->isIntegerConstantExpr(Context));
 }
 
 bool startsAlike(const DeclaratorDecl &Semaphore, const ASTContext &Context) {
+  // `s = std::binary_semaphore(0)` names the type once more.
   if (const auto *Variable = dyn_cast<VarDecl>(&Semaphore))
-    return startsAlike(Variable->getInit(), Context);
+    return Variable->getInitStyle() != VarDecl::CInit && startsAlike(Variable->getInit(), Context);
   const auto &Member = cast<FieldDecl>(Semaphore);
   const auto *Class = cast<CXXRecordDecl>(Member.getParent());
-  if (Member.hasInClassInitializer() && !startsAlike(Member.getInClassInitializer(), Context))
+  if (Member.hasInClassInitializer() && (Member.getInClassInitStyle() != ICIS_ListInit ||
+                                         !startsAlike(Member.getInClassInitializer(), Context)))
     return false;
   return llvm::all_of(Class->ctors(), [&](const CXXConstructorDecl *Each) {
     const FunctionDecl *Body = nullptr;

@@ -25,6 +25,14 @@ bool isPlainLocal(const VarDecl &Variable) {
          !Variable.getDeclContext()->isDependentContext();
 }
 
+/// `std::mutex a, b;`: a new type for one would be a new type for both.
+bool sharesDeclaration(const DeclaratorDecl &Object) {
+  return llvm::any_of(Object.getDeclContext()->decls(), [&](const Decl *Each) {
+    const auto *Other = dyn_cast<DeclaratorDecl>(Each);
+    return Other && Other != &Object && Other->getBeginLoc() == Object.getBeginLoc();
+  });
+}
+
 } // namespace
 
 const DeclaratorDecl *namedWhole(const Expr *E) {
@@ -39,7 +47,8 @@ bool isInSightAsAWhole(const DeclaratorDecl &Object, llvm::StringRef TypeKey,
                        const ASTContext &Context) {
   const CXXRecordDecl *Type = Object.getType()->getAsCXXRecordDecl();
   if (!Type || callKey(*Type) != TypeKey || Object.getLocation().isMacroID() ||
-      !Context.getSourceManager().isWrittenInMainFile(Object.getBeginLoc()))
+      !Context.getSourceManager().isWrittenInMainFile(Object.getBeginLoc()) ||
+      sharesDeclaration(Object))
     return false;
   if (const auto *Member = dyn_cast<FieldDecl>(&Object))
     return isPrivateMember(*Member);
@@ -104,8 +113,10 @@ std::optional<std::string> awaitedMember(const Expr &Object, llvm::StringRef Ope
 std::optional<FixItHint> retype(const DeclaratorDecl &Object, llvm::StringRef Type,
                                 const ASTContext &Context) {
   const TypeSourceInfo *Written = Object.getTypeSourceInfo();
-  const CharSourceRange Range =
-      Written ? fileRange(Written->getTypeLoc().getSourceRange(), Context) : CharSourceRange();
+  // `auto`: the type stands in the initialiser.
+  if (!Written || Written->getType()->getContainedDeducedType())
+    return std::nullopt;
+  const CharSourceRange Range = fileRange(Written->getTypeLoc().getSourceRange(), Context);
   if (Range.isInvalid())
     return std::nullopt;
   return FixItHint::CreateReplacement(Range, Type);

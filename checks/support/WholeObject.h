@@ -14,7 +14,7 @@ namespace unblock {
 /// The data member or local variable that \p E names, or null.
 const clang::DeclaratorDecl *namedWhole(const clang::Expr *E);
 
-/// Is \p Object of the class \p TypeKey, declared in the main file, and nobody outside of that file can name it: a private member of a class that is no template, or a
+/// Is \p Object of the class \p TypeKey, declared by itself in the main file, and nobody outside of that file can name it: a private member of a class that is no template, or a
 /// local variable?
 bool isInSightAsAWhole(const clang::DeclaratorDecl &Object, llvm::StringRef TypeKey,
                        const clang::ASTContext &Context);

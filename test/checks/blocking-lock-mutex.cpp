@@ -115,3 +115,20 @@ private:
   // CHECK-FIXES: {{^}}  std::mutex mutex_;
   int value_ = 0;
 };
+
+// One type for two.
+class two_of_a_kind {
+public:
+  net::awaitable<void> refresh() {
+    std::lock_guard lock(mutex_);
+    // CHECK-MESSAGES: :[[@LINE-1]]:21: warning: 'std::lock_guard' takes a lock
+    // CHECK-MESSAGES: note: no fix: here it is suspended
+    value_ = co_await fetch();
+  }
+  void plain() { other_.lock(); }
+
+private:
+  std::mutex mutex_, other_;
+  // CHECK-FIXES: {{^}}  std::mutex mutex_, other_;
+  int value_ = 0;
+};

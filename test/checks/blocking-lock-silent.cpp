@@ -133,11 +133,12 @@ struct store {
   // Not this coroutine's lock.
   net::awaitable<void> elsewhere(std::weak_ptr<int> weak) {
     auto work = [this] {
-      std::lock_guard lock(mutex);
+      std::lock_guard lock(of_threads);
       std::this_thread::sleep_for(1ms);
     };
     std::thread(work).detach();
     auto strong = weak.lock();
     co_await step();
   }
+  std::mutex of_threads;
 };

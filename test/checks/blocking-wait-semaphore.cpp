@@ -126,6 +126,32 @@ private:
   helper helper_;
 };
 
+// One type for two, and a type that stands twice.
+class two_of_a_kind {
+public:
+  net::awaitable<void> coroutine() {
+    slots_.acquire();
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::counting_semaphore::acquire' waits
+    co_return;
+  }
+  bool other() { return more_.try_acquire(); }
+
+private:
+  std::counting_semaphore<8> slots_{8}, more_{8};
+  // CHECK-FIXES: {{^}}  std::counting_semaphore<8> slots_{8}, more_{8};
+};
+net::awaitable<void> named_twice() {
+  auto deduced = std::counting_semaphore<8>(8);
+  // CHECK-FIXES: {{^}}  auto deduced = std::counting_semaphore<8>(8);
+  deduced.acquire();
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::counting_semaphore::acquire' waits
+  std::binary_semaphore copied = std::binary_semaphore(1);
+  // CHECK-FIXES: {{^}}  std::binary_semaphore copied = std::binary_semaphore(1);
+  copied.acquire();
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::counting_semaphore::acquire' waits
+  co_return;
+}
+
 // Braces would narrow.
 class narrowing {
 public:
