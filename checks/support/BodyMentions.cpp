@@ -194,10 +194,9 @@ bool isMentionedWith(const Expr *Operand, llvm::ArrayRef<std::string> Words,
 
 bool isNonblockingDescriptor(const Expr *Operand, const BodyContext &Body) {
   // The last two make files in memory.
-  static const std::string Flags[] = {"O_NONBLOCK",   "O_NDELAY",     "SOCK_NONBLOCK",
-                                      "EFD_NONBLOCK", "TFD_NONBLOCK", "SFD_NONBLOCK",
-                                      "IN_NONBLOCK",  "FIONBIO",      "memfd_create",
-                                      "shm_open"};
+  static const std::string Flags[] = {
+      "O_NONBLOCK",   "O_NDELAY",    "SOCK_NONBLOCK", "EFD_NONBLOCK", "TFD_NONBLOCK",
+      "SFD_NONBLOCK", "IN_NONBLOCK", "FIONBIO",       "memfd_create", "shm_open"};
   static const std::string Errors[] = {"EAGAIN", "EWOULDBLOCK", "EINPROGRESS",
                                        "SSL_ERROR_WANT_READ", "SSL_ERROR_WANT_WRITE"};
   if (isMentionedWith(Operand, Flags, Body))
