@@ -7,6 +7,7 @@
 #include "checks/knowledge/KnowledgeBase.h"
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/DenseMap.h"
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,7 +29,7 @@ public:
   SlowHolds(const KnowledgeBase &Knowledge, clang::ASTContext &Context)
       : Knowledge(Knowledge), Context(Context) {}
 
-  /// The first hold of \p Mutex, a data member or a variable that outlives the call, or null.
+  /// The first hold of \p Mutex, a data member or a variable that outlives the call, or null. Valid as long as this object.
   const SlowHold *of(const clang::ValueDecl &Mutex);
 
 private:
@@ -40,7 +41,8 @@ private:
   /// Who names which mutex, found at the first question.
   std::optional<llvm::DenseMap<const clang::ValueDecl *, std::vector<const clang::FunctionDecl *>>>
       Users;
-  llvm::DenseMap<const clang::ValueDecl *, std::optional<SlowHold>> Known;
+  /// A map whose entries stay where they are, as callers keep pointers to them.
+  std::map<const clang::ValueDecl *, std::optional<SlowHold>> Known;
 };
 
 } // namespace unblock
