@@ -71,7 +71,7 @@ std::optional<Fix> buildSemaphoreFix(const CallSite &Site, const KnowledgeBase &
                                      CoroutineIndex &Coroutines, const ASTContext &Context) {
   const DeclaratorDecl *Semaphore = namedWhole(Site.Receiver);
   if (!Semaphore || !isInSightAsAWhole(*Semaphore, "std::counting_semaphore", Context) ||
-      !startsAlike(*Semaphore, Context))
+      isNamedForItsType(*Semaphore, Context) || !startsAlike(*Semaphore, Context))
     return std::nullopt;
   const auto Acquisitions = acquisitionsOf(*Semaphore, Context);
   const std::optional<FixItHint> Type = retype(*Semaphore, "unblock::semaphore", Context);

@@ -7,6 +7,7 @@
 #include "checks/support/Placement.h"
 #include "checks/support/SourceText.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 
@@ -92,6 +93,27 @@ unsigned visitUnit(const DeclaratorDecl &Object, const ASTContext &Context,
         }
   });
   return Named;
+}
+
+bool isNamedForItsType(const DeclaratorDecl &Object, const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  Lexer Tokens(SM.getMainFileID(), SM.getBufferOrFake(SM.getMainFileID()), SM,
+               Context.getLangOpts());
+  Token Each;
+  bool Opens = false; // the next parenthesis is an operator's that evaluates nothing
+  unsigned Depth = 0; // of parentheses, from such a one on
+  while (!Tokens.LexFromRawLexer(Each)) {
+    if (Each.is(tok::l_paren) && (Depth || Opens))
+      ++Depth;
+    else if (Each.is(tok::r_paren) && Depth)
+      --Depth;
+    else if (Depth && Each.is(tok::raw_identifier) && Each.getRawIdentifier() == Object.getName())
+      return true;
+    Opens = Each.is(tok::raw_identifier) &&
+            llvm::is_contained({"decltype", "sizeof", "alignof", "typeid", "noexcept", "requires"},
+                               Each.getRawIdentifier());
+  }
+  return false;
 }
 
 std::optional<std::string> awaitedMember(const Expr &Object, llvm::StringRef Operation,

@@ -25,6 +25,9 @@ unsigned
 visitUnit(const clang::DeclaratorDecl &Object, const clang::ASTContext &Context,
           llvm::function_ref<void(const clang::Stmt &, const clang::FunctionDecl &)> Visit);
 
+/// Does the main file name \p Object, or another thing of its name, where only its type counts (`decltype(slots_)::max()`)? That is no part of what is evaluated.
+bool isNamedForItsType(const clang::DeclaratorDecl &Object, const clang::ASTContext &Context);
+
 /// `co_await object.operation()(token)`, or nothing where no coroutine of that library can await it, or not at this place.
 std::optional<std::string> awaitedMember(const clang::Expr &Object, llvm::StringRef Operation,
                                          const CoroutineContext &Coroutine);

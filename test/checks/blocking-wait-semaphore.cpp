@@ -152,6 +152,29 @@ net::awaitable<void> named_twice() {
   co_return;
 }
 
+// Named for its type, which unblock::semaphore isn't.
+class named_for_its_type {
+public:
+  net::awaitable<void> coroutine() {
+    typed_.acquire();
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::counting_semaphore::acquire' waits
+    co_return;
+  }
+  static auto most() { return decltype(typed_)::max(); }
+
+private:
+  std::counting_semaphore<8> typed_{8};
+  // CHECK-FIXES: {{^}}  std::counting_semaphore<8> typed_{8};
+};
+net::awaitable<void> two_locals() {
+  std::counting_semaphore<8> first{8}, second{8};
+  // CHECK-FIXES: {{^}}  std::counting_semaphore<8> first{8}, second{8};
+  first.acquire();
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::counting_semaphore::acquire' waits
+  (void)second.try_acquire();
+  co_return;
+}
+
 // Braces would narrow.
 class narrowing {
 public:
