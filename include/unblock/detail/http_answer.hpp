@@ -84,13 +84,18 @@ public:
 
   bool expired() const noexcept { return expired_; }
 
-  /// Now: whether the transfer must end. `paused`: it waits for its own program and not for the peer.
+  /// A callback had something to give or to take.
+  void moved() noexcept { moved_ = true; }
+
+  /// Now: whether the transfer must end. `paused`: it waits for its own program and not for the peer. A pause ends with moved(), or
+  /// with `bytes` that differ, and not where the program says that it may: what passed until then was no fault of the peer's.
   bool too_long(CURL *handle, curl_off_t bytes, bool paused) {
     auto const now = core::steady_ticks();
     auto const passed = std::min<std::chrono::nanoseconds>(
         std::chrono::nanoseconds(now - last_call_), most_between_calls);
     last_call_ = now;
-    if (bytes != bytes_ || paused || curl_time(handle, CURLINFO_PRETRANSFER_TIME_T).count() == 0) {
+    if (std::exchange(moved_, false) || bytes != bytes_ || paused ||
+        curl_time(handle, CURLINFO_PRETRANSFER_TIME_T).count() == 0) {
       bytes_ = bytes;
       idle_ = {};
       return false;
@@ -106,6 +111,7 @@ private:
   std::chrono::nanoseconds idle_{};
   std::int64_t last_call_ = core::steady_ticks();
   curl_off_t bytes_ = -1;
+  bool moved_ = false;
   bool expired_ = false;
 };
 

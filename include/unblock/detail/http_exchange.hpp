@@ -36,7 +36,6 @@ public:
   virtual void on_head() = 0;
   /// What CURLOPT_WRITEFUNCTION returns.
   virtual std::size_t on_body(std::string_view data) = 0;
-  virtual bool paused() const noexcept = 0;
 
 protected:
   ~http_sink() = default;
@@ -129,7 +128,10 @@ private:
   static std::size_t on_body(char *data, std::size_t size, std::size_t count, void *self) {
     auto &to = *static_cast<http_exchange *>(self);
     std::string_view const body(data, size * count);
-    return to.sink_ != nullptr ? to.sink_->on_body(body) : to.append(body);
+    to.idle_->moved();
+    auto const taken = to.sink_ != nullptr ? to.sink_->on_body(body) : to.append(body);
+    to.sink_paused_ = taken == CURL_WRITEFUNC_PAUSE;
+    return taken;
   }
 
   // Not "100 Continue" and its like, and no redirect that may be followed: of that, the body tells, or the end.
@@ -160,9 +162,10 @@ private:
 
   static int on_progress(void *self, curl_off_t, curl_off_t down, curl_off_t, curl_off_t up) {
     auto &of = *static_cast<http_exchange *>(self);
-    bool const paused = (of.sink_ != nullptr && of.sink_->paused()) ||
-                        (of.request_.source && of.request_.source->paused());
-    return of.idle_->too_long(of.handle_, down + up, paused) ? 1 : 0;
+    auto const *const source = of.request_.source.get();
+    bool const paused = of.sink_paused_ || (source != nullptr && source->paused());
+    auto const answers = source != nullptr ? static_cast<curl_off_t>(source->answers()) : 0;
+    return of.idle_->too_long(of.handle_, down + up + answers, paused) ? 1 : 0;
   }
 
   static constexpr std::size_t most_reserved = 1UL << 20;
@@ -176,6 +179,7 @@ private:
   std::optional<idle_watch> idle_;
   bool too_large_ = false;
   http_sink *sink_ = nullptr;
+  bool sink_paused_ = false;
 };
 
 } // namespace detail

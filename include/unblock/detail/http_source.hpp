@@ -57,7 +57,10 @@ public:
       detail_curl::curl_worker::instance().resume(handle);
   }
 
-  bool paused() const noexcept { return paused_.load() != nullptr; }
+  /// On the worker's thread: libcurl waits for the next piece, which may be there by now.
+  bool paused() const noexcept { return waits_; }
+  /// On the worker's thread: how often libcurl asked, and was given something or the end.
+  std::size_t answers() const noexcept { return answers_; }
 
   /// For CURLOPT_READFUNCTION.
   static std::size_t read(char *to, std::size_t size, std::size_t count, void *self) {
@@ -74,10 +77,14 @@ private:
         paused_.store(
             handle_); // before the second look, so that what came after the first one isn't missed
         found = next();
-        if (found == state::none)
+        if (found == state::none) {
+          waits_ = true;
           return CURL_READFUNC_PAUSE;
+        }
         paused_.store(nullptr);
       }
+      waits_ = false;
+      ++answers_;
       if (found == state::over)
         return complete_.load() && total_ == size_.value_or(total_) ? 0 : CURL_READFUNC_ABORT;
     }
@@ -106,11 +113,14 @@ private:
   std::optional<std::size_t> const size_;
   std::atomic<CURL *> handle_{nullptr}; // of the one request that sends it
   std::atomic<bool> complete_{false};
-  std::atomic<CURL *> paused_{nullptr}; // the handle, while libcurl waits for the next piece
-  std::string current_;                 // from here on: the worker's thread
+  std::atomic<CURL *> paused_{
+      nullptr};         // the handle, while whoever puts a piece in must wake the worker
+  std::string current_; // from here on: the worker's thread
 
-  std::size_t sent_ = 0; // of current_
-  std::size_t total_ = 0;
+  std::size_t sent_ = 0;  // of current_
+  std::size_t total_ = 0; // that was ever in current_
+  std::size_t answers_ = 0;
+  bool waits_ = false;
 };
 
 /// channel::send, and the news of it.

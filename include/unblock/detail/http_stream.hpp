@@ -82,8 +82,6 @@ public:
     return data.size();
   }
 
-  bool paused() const noexcept override { return paused_.load(); }
-
   void finish(CURLcode code, long /*os_error*/, bool was_aborted) noexcept override {
     auto [error, response] = exchange_->result(code);
     if (!error)

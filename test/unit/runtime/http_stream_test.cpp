@@ -151,6 +151,24 @@ TEST(HttpStream, HoldsTheServerBackWhileNobodyReads) {
   });
 }
 
+TEST(HttpStream, WaitsForTheReaderWhoDoesNotCountAsIdle) {
+  routing_server server;
+  std::size_t const size = 1'000'000; // several times what is kept for a reader
+  // libcurl's thread looks at its clock once a second: each of them at another moment of their own.
+  run_all(30, [&](int i) -> net::awaitable<void> {
+    co_await unblock::sleep_for(i * 33ms)(net::use_awaitable);
+    http::timeouts const limits{.idle = 500ms};
+    auto answer = co_await client.get(server.url("/large/" + std::to_string(size)))
+                      .timeout(limits)
+                      .stream()(net::use_awaitable);
+    for (auto i = 0; i < 3; ++i) {
+      co_await unblock::sleep_for(1'200ms)(net::use_awaitable);
+      EXPECT_TRUE(co_await answer.read()(net::use_awaitable));
+    }
+    co_await read_all(answer);
+  });
+}
+
 TEST(HttpStream, TellsOfAnEndThatCameTooSoon) {
   run([]() -> net::awaitable<void> {
     auto answer = co_await client.get(faulty().url("/half")).stream()(net::use_awaitable);
@@ -255,20 +273,34 @@ TEST(HttpUpload, SendsWhatIsWritten) {
 
 TEST(HttpUpload, WaitsForTheWriterWhoDoesNotCountAsIdle) {
   routing_server server;
-  run([&]() -> net::awaitable<void> {
+  auto slow = [](http::upload to) -> net::awaitable<void> {
+    for (auto const *piece : {"a", "b", "c"}) {
+      co_await unblock::sleep_for(1'200ms)(net::use_awaitable);
+      co_await to.write(piece)(net::use_awaitable);
+    }
+    co_await unblock::sleep_for(1'200ms)(net::use_awaitable);
+    to.finish();
+  };
+  // libcurl's thread looks at its clock once a second: each of them at another moment of their own.
+  run_all(30, [&](int i) -> net::awaitable<void> {
+    co_await unblock::sleep_for(i * 33ms)(net::use_awaitable);
     http::upload upload;
-    auto slow = [](http::upload to) -> net::awaitable<void> {
-      for (auto const *piece : {"a", "b", "c"}) {
-        co_await unblock::sleep_for(1'200ms)(net::use_awaitable);
-        co_await to.write(piece)(net::use_awaitable);
-      }
-      to.finish();
-    };
-    http::timeouts const limits{.idle = 1s};
+    http::timeouts const limits{.idle = 500ms};
     auto call = client.post(server.url("/echo")).body(upload).timeout(limits);
     net::co_spawn(co_await net::this_coro::executor, slow(std::move(upload)), net::detached);
     auto const answer = co_await std::move(call)(net::use_awaitable);
     EXPECT_TRUE(answer.body.ends_with("\n\nabc")) << answer.body;
+  });
+}
+
+TEST(HttpUpload, IsIdleWhenTheServerIsSilentAfterItsEnd) {
+  run([]() -> net::awaitable<void> {
+    http::upload upload;
+    http::timeouts const limits{.idle = 1s};
+    auto call = client.put(faulty().url("/hang")).body(upload).timeout(limits);
+    net::co_spawn(co_await net::this_coro::executor, write_all(std::move(upload), {"all"}),
+                  net::detached);
+    EXPECT_EQ(co_await error_of(std::move(call)), std::errc::timed_out);
   });
 }
 
