@@ -46,6 +46,7 @@ protected:
   bool isNew(clang::SourceLocation Where) { return Reported.insert(Where).second; }
   void collect(Finding F);
   const KnowledgeBase &knowledge() const { return *Knowledge; }
+  const Allowance &permits() const { return *Permits; }
   /// unblock::mutex in place of the one that \p Guard locks, if that can be.
   std::optional<Fix> mutexFix(const clang::VarDecl &Guard, clang::ASTContext &Context) const;
 

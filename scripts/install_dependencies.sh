@@ -11,7 +11,7 @@ demo=(cmake ninja-build g++ pkgconf python3 python3-yaml
   libboost1.81-dev libcurl4-openssl-dev libcpp-httplib-dev)
 test=("${demo[@]}" git patch llvm-22-tools llvm-19-dev llvm-19-tools libclang-19-dev clang-19 clang-tidy-19
   libclang-rt-22-dev libboost-context1.81-dev libgtest-dev libgmock-dev libasio-dev libssl-dev openssl nghttp2-server neovim
-  ccache clang-format-22 python3-psutil python3-jsonschema chromium fonts-dejavu-core pre-commit zsh fish libsqlite3-dev libsqlitecpp-dev libpq-dev libpqxx-dev libmariadb-dev libhiredis-dev
+  ccache lld-22 clang-format-22 python3-psutil python3-jsonschema chromium fonts-dejavu-core pre-commit zsh fish libsqlite3-dev libsqlitecpp-dev libpq-dev libpqxx-dev libmariadb-dev libhiredis-dev
   unixodbc-dev libreadline-dev libgrpc++-dev libprotobuf-dev protobuf-compiler-grpc qcoro-qt6-dev prometheus-cpp-dev)
 bench=(cmake ninja-build g++ libboost1.81-dev libcurl4-openssl-dev libcpp-httplib-dev libbenchmark-dev prometheus-cpp-dev python3 python3-httpx python3-aiofiles)
 

@@ -48,31 +48,24 @@ std::optional<Fix> buildMutexFix(const VarDecl &Guard, const KnowledgeBase &Know
   if (!Mutex || Mutex->hasInClassInitializer() || !isInSightAsAWhole(*Mutex, "std::mutex", Context))
     return std::nullopt;
   const auto Guards = guardsOf(*Mutex, Context);
-  const std::optional<FixItHint> Type = retype(*Mutex, "unblock::mutex", Context);
-  if (!Guards || !Type)
+  std::optional<Fix> Result = retype(*Mutex, "unblock::mutex", "unblock/mutex.hpp",
+                                     "each of its locks is awaited", Context);
+  if (!Guards || !Result)
     return std::nullopt;
-  Fix Result;
-  Result.Verdict = {SafetyLevel::Review,
-                    "'" + Mutex->getNameAsString() +
-                        "' becomes an unblock::mutex, and each of its locks is awaited",
-                    Mutex->getLocation()};
-  Result.Headers.push_back("unblock/mutex.hpp");
-  Result.Hints.push_back(*Type);
+  llvm::SmallVector<CharSourceRange, 4> Replaced;
   for (const Use &Each : *Guards) {
-    if (!isa<CoroutineBodyStmt>(Each.Around->getBody()) || Each.Around->isTemplateInstantiation())
-      return std::nullopt;
-    const IndexedCoroutine *Coroutine = Coroutines.find(*Each.Around, Knowledge);
-    const std::optional<std::string> Text =
-        Coroutine ? awaitedMember(*lockedBy(*Each.Guard), ".lock()", Coroutine->Context)
-                  : std::nullopt;
+    const auto Text =
+        awaitedMember(*lockedBy(*Each.Guard), ".lock()", *Each.Around, Knowledge, Coroutines);
     const CharSourceRange Whole = fileRange(Each.Guard->getSourceRange(), Context);
     if (!Text || Whole.isInvalid() ||
         !Context.getSourceManager().isWrittenInMainFile(Whole.getBegin()))
       return std::nullopt;
-    Result.Hints.push_back(FixItHint::CreateReplacement(
+    Replaced.push_back(Whole);
+    Result->Hints.push_back(FixItHint::CreateReplacement(
         Whole, "auto " + Each.Guard->getNameAsString() + " = " + *Text));
   }
-  return Result;
+  // `std::lock_guard<decltype(mutex_)>` goes with the guard.
+  return isNamedForItsType(*Mutex, Context, Replaced) ? std::nullopt : Result;
 }
 
 } // namespace unblock

@@ -74,29 +74,19 @@ std::optional<Fix> buildSemaphoreFix(const CallSite &Site, const KnowledgeBase &
       isNamedForItsType(*Semaphore, Context) || !startsAlike(*Semaphore, Context))
     return std::nullopt;
   const auto Acquisitions = acquisitionsOf(*Semaphore, Context);
-  const std::optional<FixItHint> Type = retype(*Semaphore, "unblock::semaphore", Context);
-  if (!Acquisitions || !Type)
+  std::optional<Fix> Result = retype(*Semaphore, "unblock::semaphore", "unblock/semaphore.hpp",
+                                     "waiting for it is awaited", Context);
+  if (!Acquisitions || !Result)
     return std::nullopt;
-  Fix Result;
-  Result.Verdict = {SafetyLevel::Review,
-                    "'" + Semaphore->getNameAsString() +
-                        "' becomes an unblock::semaphore, and waiting for it is awaited",
-                    Semaphore->getLocation()};
-  Result.Headers.push_back("unblock/semaphore.hpp");
-  Result.Hints.push_back(*Type);
   for (const Use &Each : *Acquisitions) {
-    if (!isa<CoroutineBodyStmt>(Each.Around->getBody()) || Each.Around->isTemplateInstantiation())
-      return std::nullopt;
-    const IndexedCoroutine *Coroutine = Coroutines.find(*Each.Around, Knowledge);
-    const std::optional<std::string> Text =
-        Coroutine ? awaitedMember(*Each.Call->getImplicitObjectArgument(), ".acquire()",
-                                  Coroutine->Context)
-                  : std::nullopt;
+    const auto Text = awaitedMember(*Each.Call->getImplicitObjectArgument(), ".acquire()",
+                                    *Each.Around, Knowledge, Coroutines);
     const CharSourceRange Whole = fileRange(Each.Call->getSourceRange(), Context);
-    if (!Text || Whole.isInvalid() || !isDiscarded(*Each.Call, Coroutine->Context))
+    if (!Text || Whole.isInvalid() ||
+        !isDiscarded(*Each.Call, Coroutines.find(*Each.Around, Knowledge)->Context))
       return std::nullopt;
     // std's permits have no owner, so these have none either.
-    Result.Hints.push_back(FixItHint::CreateReplacement(Whole, "(" + *Text + ").detach()"));
+    Result->Hints.push_back(FixItHint::CreateReplacement(Whole, "(" + *Text + ").detach()"));
   }
   return Result;
 }

@@ -5,6 +5,7 @@
 #define UNBLOCK_CHECKS_SUPPORT_SLOWHOLDS_H
 
 #include "checks/knowledge/KnowledgeBase.h"
+#include "checks/support/Allowance.h"
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/DenseMap.h"
 #include <map>
@@ -26,8 +27,8 @@ struct SlowHold {
 /// constructors, destructors and main(). Data members are told apart by their declarations, not by their objects.
 class SlowHolds {
 public:
-  SlowHolds(const KnowledgeBase &Knowledge, clang::ASTContext &Context)
-      : Knowledge(Knowledge), Context(Context) {}
+  SlowHolds(const KnowledgeBase &Knowledge, const Allowance &Permits, clang::ASTContext &Context)
+      : Knowledge(Knowledge), Permits(Permits), Context(Context) {}
 
   /// The first hold of \p Mutex, a data member or a variable that outlives the call, or null. Valid as long as this object.
   const SlowHold *of(const clang::ValueDecl &Mutex);
@@ -37,6 +38,7 @@ private:
   std::optional<SlowHold> search(const clang::ValueDecl &Mutex) const;
 
   const KnowledgeBase &Knowledge;
+  const Allowance &Permits;
   clang::ASTContext &Context;
   /// Who names which mutex, found at the first question.
   std::optional<llvm::DenseMap<const clang::ValueDecl *, std::vector<const clang::FunctionDecl *>>>

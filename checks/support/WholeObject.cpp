@@ -95,7 +95,8 @@ unsigned visitUnit(const DeclaratorDecl &Object, const ASTContext &Context,
   return Named;
 }
 
-bool isNamedForItsType(const DeclaratorDecl &Object, const ASTContext &Context) {
+bool isNamedForItsType(const DeclaratorDecl &Object, const ASTContext &Context,
+                       llvm::ArrayRef<CharSourceRange> Replaced) {
   const SourceManager &SM = Context.getSourceManager();
   Lexer Tokens(SM.getMainFileID(), SM.getBufferOrFake(SM.getMainFileID()), SM,
                Context.getLangOpts());
@@ -107,7 +108,10 @@ bool isNamedForItsType(const DeclaratorDecl &Object, const ASTContext &Context) 
       ++Depth;
     else if (Each.is(tok::r_paren) && Depth)
       --Depth;
-    else if (Depth && Each.is(tok::raw_identifier) && Each.getRawIdentifier() == Object.getName())
+    else if (Depth && Each.is(tok::raw_identifier) && Each.getRawIdentifier() == Object.getName() &&
+             llvm::none_of(Replaced, [&](const CharSourceRange &Range) {
+               return SM.isPointWithin(Each.getLocation(), Range.getBegin(), Range.getEnd());
+             }))
       return true;
     Opens = Each.is(tok::raw_identifier) &&
             llvm::is_contained({"decltype", "sizeof", "alignof", "typeid", "noexcept", "requires"},
@@ -117,7 +121,14 @@ bool isNamedForItsType(const DeclaratorDecl &Object, const ASTContext &Context) 
 }
 
 std::optional<std::string> awaitedMember(const Expr &Object, llvm::StringRef Operation,
-                                         const CoroutineContext &Coroutine) {
+                                         const FunctionDecl &Around, const KnowledgeBase &Knowledge,
+                                         CoroutineIndex &Coroutines) {
+  if (!isa<CoroutineBodyStmt>(Around.getBody()) || Around.isTemplateInstantiation())
+    return std::nullopt;
+  const IndexedCoroutine *Found = Coroutines.find(Around, Knowledge);
+  if (!Found)
+    return std::nullopt;
+  const CoroutineContext &Coroutine = Found->Context;
   const Dialect &Library = Coroutine.library();
   if (Library.isStackful() || Library.Takes == Accepts::Nothing ||
       Library.Continues == Resumes::Elsewhere || cannotAwaitAt(Object, Coroutine))
@@ -132,8 +143,9 @@ std::optional<std::string> awaitedMember(const Expr &Object, llvm::StringRef Ope
   });
 }
 
-std::optional<FixItHint> retype(const DeclaratorDecl &Object, llvm::StringRef Type,
-                                const ASTContext &Context) {
+std::optional<Fix> retype(const DeclaratorDecl &Object, llvm::StringRef Type,
+                          llvm::StringRef Header, llvm::StringRef Consequence,
+                          const ASTContext &Context) {
   const TypeSourceInfo *Written = Object.getTypeSourceInfo();
   // `auto`: the type stands in the initialiser.
   if (!Written || Written->getType()->getContainedDeducedType())
@@ -141,7 +153,14 @@ std::optional<FixItHint> retype(const DeclaratorDecl &Object, llvm::StringRef Ty
   const CharSourceRange Range = fileRange(Written->getTypeLoc().getSourceRange(), Context);
   if (Range.isInvalid())
     return std::nullopt;
-  return FixItHint::CreateReplacement(Range, Type);
+  Fix Result;
+  Result.Verdict = {
+      SafetyLevel::Review,
+      ("'" + Object.getName() + "' becomes an " + Type + ", and " + Consequence).str(),
+      Object.getLocation()};
+  Result.Headers.push_back(Header.str());
+  Result.Hints.push_back(FixItHint::CreateReplacement(Range, Type));
+  return Result;
 }
 
 } // namespace unblock

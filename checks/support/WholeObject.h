@@ -4,8 +4,8 @@
 #ifndef UNBLOCK_CHECKS_SUPPORT_WHOLEOBJECT_H
 #define UNBLOCK_CHECKS_SUPPORT_WHOLEOBJECT_H
 
-#include "checks/support/CoroutineContext.h"
-#include "clang/Basic/Diagnostic.h"
+#include "checks/support/CoroutineIndex.h"
+#include "checks/support/FixBuilder.h"
 #include <optional>
 #include <string>
 
@@ -25,16 +25,21 @@ unsigned
 visitUnit(const clang::DeclaratorDecl &Object, const clang::ASTContext &Context,
           llvm::function_ref<void(const clang::Stmt &, const clang::FunctionDecl &)> Visit);
 
-/// Does the main file name \p Object, or another thing of its name, where only its type counts (`decltype(slots_)::max()`)? That is no part of what is evaluated.
-bool isNamedForItsType(const clang::DeclaratorDecl &Object, const clang::ASTContext &Context);
+/// Does the main file name \p Object, or another thing of its name, where only its type counts (`decltype(slots_)::max()`), and not in one of the ranges \p Replaced? That is
+/// no part of what is evaluated.
+bool isNamedForItsType(const clang::DeclaratorDecl &Object, const clang::ASTContext &Context,
+                       llvm::ArrayRef<clang::CharSourceRange> Replaced = {});
 
-/// `co_await object.operation()(token)`, or nothing where no coroutine of that library can await it, or not at this place.
+/// `co_await object.operation()(token)` as it stands in \p Around; nothing where that is no coroutine, its library can't await it, or not at this place.
 std::optional<std::string> awaitedMember(const clang::Expr &Object, llvm::StringRef Operation,
-                                         const CoroutineContext &Coroutine);
+                                         const clang::FunctionDecl &Around,
+                                         const KnowledgeBase &Knowledge,
+                                         CoroutineIndex &Coroutines);
 
-/// The declaration with \p Type instead of its own, or nothing where its text can't be replaced.
-std::optional<clang::FixItHint> retype(const clang::DeclaratorDecl &Object, llvm::StringRef Type,
-                                       const clang::ASTContext &Context);
+/// The start of a fix, to be looked at: the declaration with \p Type, of \p Header, instead of its own, after which \p Consequence. Nothing where its text can't be replaced.
+std::optional<Fix> retype(const clang::DeclaratorDecl &Object, llvm::StringRef Type,
+                          llvm::StringRef Header, llvm::StringRef Consequence,
+                          const clang::ASTContext &Context);
 
 } // namespace unblock
 

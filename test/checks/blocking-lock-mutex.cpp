@@ -132,3 +132,36 @@ private:
   // CHECK-FIXES: {{^}}  std::mutex mutex_, other_;
   int value_ = 0;
 };
+
+// A guard that is named after the mutex' type goes with it; what else is would lose its members.
+class named_by_guards {
+public:
+  net::awaitable<void> refresh() {
+    std::lock_guard<decltype(guarded_)> lock(guarded_);
+    // CHECK-MESSAGES: :[[@LINE-1]]:41: warning: 'std::lock_guard' takes a lock
+    // CHECK-MESSAGES: note: here it is suspended
+    // CHECK-MESSAGES: note: no safe fix: 'guarded_' becomes an unblock::mutex
+    // CHECK-FIXES: {{^}}    auto lock = co_await guarded_.lock()(net::use_awaitable);
+    value_ = co_await fetch();
+  }
+
+private:
+  std::mutex guarded_;
+  // CHECK-FIXES: {{^}}  unblock::mutex guarded_;
+  int value_ = 0;
+};
+class named_elsewhere {
+public:
+  net::awaitable<void> refresh() {
+    std::lock_guard<decltype(typed_)> lock(typed_);
+    // CHECK-MESSAGES: :[[@LINE-1]]:39: warning: 'std::lock_guard' takes a lock
+    // CHECK-MESSAGES: note: no fix: here it is suspended
+    value_ = co_await fetch();
+  }
+  auto handle() { return decltype(typed_)::native_handle_type(); }
+
+private:
+  std::mutex typed_;
+  // CHECK-FIXES: {{^}}  std::mutex typed_;
+  int value_ = 0;
+};

@@ -46,7 +46,7 @@ def build_and_run(options, compiler, source, folder):
     where, name = os.path.split(source)
     program, built_object = os.path.join(folder, "program"), os.path.join(folder, "program.o")
     command = compiler.split() + ["-std=c++20", "-O0", "-pthread"]
-    built = run(command + WARNINGS + ["-c", name, "-o", os.path.relpath(built_object, where)] + compiler_arguments(options.compiler), cwd=where)
+    built = run(command + WARNINGS + ["-MD", "-c", name, "-o", os.path.relpath(built_object, where)] + compiler_arguments(options.compiler), cwd=where)
     if built.returncode != 0:
         fail(f"{source} does not compile with {compiler}", built.stdout)
     linked = run(command + [built_object, "-o", program] + options.compiler)
