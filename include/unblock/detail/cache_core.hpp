@@ -1,17 +1,12 @@
-// The shards of a cache, and who loads what.
-//
-// A load belongs to the operation that began it, its leader: the loader is the leader's and may refer to what the leader's
-// coroutine owns, so the leader's operation never ends before its load has. Others who want the key wait. When the
-// leader is cancelled, its load is too; if that load then fails, the next one who waits becomes the leader, with his own
-// loader.
+// The shards of a cache, and what its operations do to them.
 #ifndef UNBLOCK_DETAIL_CACHE_CORE_HPP
 #define UNBLOCK_DETAIL_CACHE_CORE_HPP
 
+#include <unblock/detail/cache_flight.hpp>
 #include <unblock/detail/cache_options.hpp>
 #include <unblock/detail/cache_store.hpp>
 #include <unblock/detail/clock_wait.hpp>
 #include <unblock/detail/driver.hpp>
-#include <unblock/detail/kept_operation.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -30,36 +25,6 @@
 
 UNBLOCK_BEGIN_NAMESPACE
 namespace detail {
-
-template <class Key, class Value, class Hash, class Equal, class Clock> class cache_core;
-
-/// Somebody who wants a value that isn't there, and how he would load it. What isn't const is guarded by the shard's mutex.
-template <class Core>
-class cache_request : public kept_operation<exception_signature<typename Core::value_type>> {
-  using argument = result_argument<typename Core::value_type>;
-
-public:
-  cache_request(std::shared_ptr<Core> owner, typename Core::key_type k, net::any_io_executor on,
-                const void *context)
-      : core(std::move(owner)), key(std::move(k)), executor(std::move(on)), home(context) {}
-
-  /// Begins the load. Its end is told to the core, or its destruction.
-  virtual void load(std::shared_ptr<driver> d) = 0;
-
-  void fail(std::exception_ptr why) { this->complete(std::move(why), argument()); }
-  void succeed(typename Core::value_type const &value) { this->complete(nullptr, argument(value)); }
-
-  const std::shared_ptr<Core> core;
-  const typename Core::key_type key;
-  const net::any_io_executor executor;
-  const void *const home; // the execution context, with which the load is destroyed
-  std::shared_ptr<driver> load_driver;
-  bool cancelled = false;
-
-private:
-  void on_cancel() override { core->cancel(*this); }
-  void on_abandon() noexcept override { core->forget(*this); }
-};
 
 template <class Key, class Value, class Hash, class Equal, class Clock>
 class cache_core : public std::enable_shared_from_this<cache_core<Key, Value, Hash, Equal, Clock>> {
@@ -189,12 +154,12 @@ public:
       if (!there) {
         ++at.stats.misses;
         auto &flight = at.flights[who->key];
-        flight.waiting.push_back(who);
-        if (flight.leader) {
+        flight.wait(who);
+        if (flight.has_leader()) {
           ++at.stats.coalesced;
           return;
         }
-        lead(flight, who);
+        flight.lead(who, now());
       }
     }
     if (there.value)
@@ -211,9 +176,9 @@ public:
       shard &at = shard_of(who->key);
       std::lock_guard const lock(at.mutex);
       auto &flight = at.flights[who->key];
-      if (flight.leader)
+      if (flight.has_leader())
         return;
-      lead(flight, who);
+      flight.lead(who, now());
     }
     begin(who);
   }
@@ -237,19 +202,19 @@ public:
       std::lock_guard const lock(at.mutex);
       auto const flight = at.flights.find(leader->key);
       ++at.stats.loads;
-      at.stats.load_time += std::chrono::nanoseconds(now() - flight->second.began);
+      at.stats.load_time += std::chrono::nanoseconds(now() - flight->second.began());
       if (!value)
         ++at.stats.load_failures;
       if (!value && leader->cancelled) {
         error = to_exception(aborted());
-        next = hand_over(at, flight, leader, nullptr);
+        next = hand_over(at, flight, nullptr);
         waiting.push_back(leader);
       } else {
         if (value && !flight->second.outdated)
           put(at, entry, gone);
         else if (!value && !flight->second.outdated)
           remember(at, leader->key, error, gone);
-        waiting = std::move(flight->second.waiting);
+        waiting = flight->second.take_all();
         at.flights.erase(flight);
       }
     }
@@ -271,9 +236,9 @@ public:
       shard &at = shard_of(leader->key);
       std::lock_guard const lock(at.mutex);
       auto const flight = at.flights.find(leader->key);
-      if (flight == at.flights.end() || flight->second.leader != leader.get())
+      if (flight == at.flights.end() || !flight->second.is_led_by(*leader))
         return;
-      next = hand_over(at, flight, leader, &gone);
+      next = hand_over(at, flight, &gone);
     }
     if (next)
       begin(next);
@@ -289,10 +254,10 @@ public:
       auto const flight = at.flights.find(who.key);
       if (flight == at.flights.end())
         return;
-      if (flight->second.leader == &who)
+      if (flight->second.is_led_by(who))
         load = who.load_driver; // null: begin() will see that it is cancelled
       else
-        out = take(flight->second.waiting, who);
+        out = flight->second.take(who);
     }
     if (load)
       load->cancel();
@@ -306,27 +271,19 @@ public:
     shard &at = shard_of(who.key);
     std::lock_guard const lock(at.mutex);
     auto const flight = at.flights.find(who.key);
-    if (flight != at.flights.end() && flight->second.leader != &who)
-      out = take(flight->second.waiting, who);
+    if (flight != at.flights.end() && !flight->second.is_led_by(who))
+      out = flight->second.take(who);
   }
 
 private:
-  /// A load under way.
-  struct flight {
-    request *leader = nullptr;
-    request_ptr keep; // the leader, who may not wait himself
-    std::list<request_ptr> waiting;
-    std::int64_t began = 0;
-    bool outdated = false; // the key was written or erased meanwhile: the result isn't kept
-  };
+  using flight_map = std::unordered_map<Key, cache_flight<request>, Hash, Equal>;
 
   struct alignas(64) shard {
     mutable std::mutex mutex;
     store entries;
     cache_stats stats;
-    std::unordered_map<Key, flight, Hash, Equal> flights;
+    flight_map flights;
   };
-  using flight_iterator = typename std::unordered_map<Key, flight, Hash, Equal>::iterator;
 
   /// Declared before the lock, so that it runs after it: tells the user what went, and destroys it.
   struct cleanup {
@@ -430,42 +387,13 @@ private:
       flight->second.outdated = true;
   }
 
-  static void lead(flight &f, request_ptr const &who) {
-    f.leader = who.get();
-    f.keep = who;
-    f.began = now();
-  }
-
-  /// The next leader, or nobody: then there is no load any more. With `gone`, whoever shares the old leader's context
-  /// is taken out.
-  request_ptr hand_over(shard &at, flight_iterator which, request_ptr const &old,
-                        std::list<request_ptr> *gone) {
-    auto &waiting = which->second.waiting;
-    for (auto each = waiting.begin(); each != waiting.end();) {
-      auto const here = each++;
-      if (*here == old || (gone && (*here)->home == old->home)) {
-        if (gone)
-          gone->splice(gone->end(), waiting, here);
-        else
-          waiting.erase(here);
-      }
-    }
-    if (waiting.empty()) {
+  /// The next leader, or nobody: then there is no load any more.
+  static request_ptr hand_over(shard &at, typename flight_map::iterator which,
+                               std::list<request_ptr> *gone) {
+    auto next = which->second.hand_over(now(), gone);
+    if (!next)
       at.flights.erase(which);
-      return nullptr;
-    }
-    lead(which->second, waiting.front());
-    return waiting.front();
-  }
-
-  static request_ptr take(std::list<request_ptr> &waiting, request &who) {
-    auto const found = std::find_if(waiting.begin(), waiting.end(),
-                                    [&](auto const &each) { return each.get() == &who; });
-    if (found == waiting.end())
-      return nullptr;
-    auto taken = std::move(*found);
-    waiting.erase(found);
-    return taken;
+    return next;
   }
 
   void begin(request_ptr const &leader) {
