@@ -11,30 +11,18 @@ using namespace llvm;
 namespace unblock::tool {
 namespace {
 
-/// The line of the \p Index-th element of the array in \p Text, as far as counting braces outside strings tells.
-unsigned lineOfElement(StringRef Text, size_t Index) {
-  unsigned Line = 1, Depth = 0;
-  size_t Count = 0;
-  bool InString = false;
-  for (size_t I = 0; I < Text.size(); ++I) {
-    const char C = Text[I];
-    if (C == '\n')
-      ++Line;
-    if (InString) {
-      if (C == '\\')
-        ++I;
-      else if (C == '"')
-        InString = false;
-    } else if (C == '"') {
-      InString = true;
-    } else if (C == '{') {
-      if (Depth++ == 0 && Count++ == Index)
-        return Line;
-    } else if (C == '}' && Depth) {
+/// The line of the \p Index-th element of the array in \p Text, as far as counting braces tells.
+size_t lineOfElement(StringRef Text, size_t Index) {
+  unsigned Depth = 0;
+  size_t Count = 0, Start = Text.size();
+  forEachBracket(Text, [&](char Bracket, size_t Offset) {
+    if (Bracket == '{' && Depth++ == 0 && Count++ == Index)
+      Start = Offset;
+    else if (Bracket == '}' && Depth)
       --Depth;
-    }
-  }
-  return Line;
+    return Start == Text.size();
+  });
+  return Text.take_front(Start).count('\n') + 1;
 }
 
 } // namespace

@@ -4,34 +4,39 @@ using namespace llvm;
 
 namespace unblock::tool {
 
-Expected<json::Value> parseJson(StringRef Text) {
-  constexpr unsigned Deepest = 1000;
-  unsigned Depth = 0, Line = 1;
-  size_t LineStart = 0;
+void forEachBracket(StringRef Text, function_ref<bool(char, size_t)> Visit) {
   bool InString = false;
   for (size_t I = 0; I < Text.size(); ++I) {
     const char C = Text[I];
-    if (C == '\n') {
-      ++Line;
-      LineStart = I + 1;
-    }
-    if (InString) {
-      if (C == '\\')
-        ++I;
-      else if (C == '"')
-        InString = false;
-    } else if (C == '"') {
-      InString = true;
-    } else if (C == '[' || C == '{') {
-      if (++Depth > Deepest)
-        return createStringError(inconvertibleErrorCode(),
-                                 "[" + Twine(Line) + ":" + Twine(I - LineStart) +
-                                     ", byte=" + Twine(I) + "]: nested too deeply");
-    } else if ((C == ']' || C == '}') && Depth) {
-      --Depth;
-    }
+    if (C == '"')
+      InString = !InString;
+    else if (InString)
+      I += C == '\\';
+    else if (StringRef("[]{}").contains(C) && !Visit(C, I))
+      return;
   }
-  return json::parse(Text);
+}
+
+Expected<json::Value> parseJson(StringRef Text) {
+  constexpr unsigned Deepest = 1000;
+  unsigned Depth = 0;
+  std::optional<size_t> TooDeep;
+  forEachBracket(Text, [&](char Bracket, size_t Offset) {
+    if (Bracket == '[' || Bracket == '{')
+      ++Depth;
+    else if (Depth)
+      --Depth;
+    if (Depth > Deepest)
+      TooDeep = Offset;
+    return !TooDeep;
+  });
+  if (!TooDeep)
+    return json::parse(Text);
+  const StringRef Before = Text.take_front(*TooDeep);
+  return createStringError(inconvertibleErrorCode(),
+                           "[" + Twine(Before.count('\n') + 1) + ":" +
+                               Twine(Before.size() - (Before.rfind('\n') + 1)) +
+                               ", byte=" + Twine(*TooDeep) + "]: nested too deeply");
 }
 
 } // namespace unblock::tool
