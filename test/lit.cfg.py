@@ -16,7 +16,7 @@
     %other_tidy %other_plugin  clang-tidy and the plugin of the other supported LLVM version
     %chromium         a browser, which test/tools/browser.py drives without a screen
 
-and in REQUIRES lines: plugin (the stock clang-tidy is under test), unblock-tidy, clangd, nvim, llvm-22, llvm-19, other-tidy, other-plugin, asan, boost, boost-context, curl,
+and in REQUIRES lines: plugin (the stock clang-tidy is under test), second-run (golden files have one), unblock-tidy, clangd, nvim, llvm-22, llvm-19, other-tidy, other-plugin, asan, boost, boost-context, curl,
 httplib, grpc, databases, odbc, openssl, sqlite, readline, standalone-asio, qcoro, user-mounts, chromium, jsonschema, pre-commit, zsh, fish.
 """
 import os
@@ -59,8 +59,9 @@ if plugin_under_test:
 else:
     tidy = quoted(config.unblock_tidy)
     check += ["--tidy", config.unblock_tidy]
-if "address" in config.sanitize or config.llvm_version != "22":
-    # The fixed text is the same, and so is what a second run says of it: the newest LLVM's suite has that. (fix_and_run runs twice everywhere.)
+# The fixed text is the same everywhere, and so is what a second run says of it: the newest LLVM's suite has that. (fix_and_run runs twice in all.)
+second_run = config.llvm_version == "22" and "address" not in config.sanitize
+if not second_run:
     check += ["--once"]
 
 
@@ -126,6 +127,8 @@ for name, value in [
 features = config.available_features
 features.add(f"llvm-{config.llvm_version}")
 features.add("plugin" if plugin_under_test else "unblock-tidy")
+if second_run:
+    features.add("second-run")
 for name, path in [
     ("clangd", config.unblock_clangd),
     ("nvim", config.nvim),
