@@ -59,12 +59,9 @@ void BlockingLockCheck::examine(const IndexedCoroutine &Coroutine) {
   BlockingCallCheck::examine(Coroutine);
   if (!Holds)
     Holds.emplace(knowledge(), permits(), Coroutine.Context.ast());
-  // What the user lets block in here is as quick for who waits for the lock.
-  std::vector<CallSite> Sites = Coroutine.Calls.Sites;
-  llvm::erase_if(Sites,
-                 [&](const CallSite &Site) { return permits().silences(Site, Coroutine.Context); });
   llvm::SmallPtrSet<const SlowHold *, 4> Told; // one finding for each in a coroutine
-  for (const LockRegion &Region : lockRegions(Coroutine.Context, Sites)) {
+  for (const LockRegion &Region :
+       lockRegions(Coroutine.Context, Coroutine.Calls.Sites, permits())) {
     const bool IsShort = !Region.Suspension && !Region.Blocking;
     const SlowHold *Elsewhere = IsShort && Region.Mutex ? Holds->of(*Region.Mutex) : nullptr;
     if (Elsewhere && !Told.insert(Elsewhere).second)

@@ -172,8 +172,9 @@ config.environment["HOME"] = os.path.join(config.unblock_test_dir, "home")
 config.environment["XDG_CONFIG_HOME"] = os.path.join(config.unblock_test_dir, "home", "config")
 os.makedirs(config.environment["XDG_CONFIG_HOME"], exist_ok=True)
 # Except the compiler cache: what the fixes wrote is mostly what they wrote last time.
-config.environment["CCACHE_DEPEND"] = "1"
 config.environment["CCACHE_DIR"] = os.environ.get("CCACHE_DIR", os.path.expanduser("~/.cache/ccache"))
+# As in cmake/UnblockCompiler.cmake.
+config.environment["CCACHE_DEPEND"] = "1"
 
 # lit can only do this with psutil; what may hang has a bound of its own.
 if lit_config.maxIndividualTestTimeIsSupported[0]:

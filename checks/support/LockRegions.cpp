@@ -29,8 +29,9 @@ bool neverSuspends(const CoroutineSuspendExpr &E) {
 
 class RegionFinder {
 public:
-  RegionFinder(const BodyContext &Body, llvm::ArrayRef<CallSite> Sites, const BodyGraph &Graph)
-      : Body(Body), Graph(Graph) {
+  RegionFinder(const BodyContext &Body, llvm::ArrayRef<CallSite> Sites, const Allowance &Permits,
+               const BodyGraph &Graph)
+      : Body(Body), Permits(Permits), Graph(Graph) {
     for (const CallSite &Site : Sites)
       if (Site.Row->What != Kind::Lock && Site.Row->What != Kind::UnpooledClient &&
           Site.Row->Duration != Cost::Brief)
@@ -96,7 +97,8 @@ private:
           Suspension && !Region.Suspension && !neverSuspends(*Suspension))
         Region.Suspension = Suspension;
       if (const auto Site = Blocking.find(Evaluated->getStmt());
-          Site != Blocking.end() && !Region.Blocking && !waitsWith(*Site->second, Subject))
+          Site != Blocking.end() && !Region.Blocking && !waitsWith(*Site->second, Subject) &&
+          !Permits.silences(*Site->second, Body))
         Region.Blocking = Site->second;
       return BodyGraph::Step::Go;
     });
@@ -150,6 +152,7 @@ private:
   }
 
   const BodyContext &Body;
+  const Allowance &Permits;
   const BodyGraph &Graph;
   llvm::DenseMap<const Stmt *, const CallSite *> Blocking;
   std::vector<LockRegion> Regions;
@@ -157,9 +160,10 @@ private:
 
 } // namespace
 
-std::vector<LockRegion> lockRegions(const BodyContext &Body, llvm::ArrayRef<CallSite> Sites) {
+std::vector<LockRegion> lockRegions(const BodyContext &Body, llvm::ArrayRef<CallSite> Sites,
+                                    const Allowance &Permits) {
   const BodyGraph *Graph = Body.graph();
-  return Graph ? RegionFinder(Body, Sites, *Graph).find() : std::vector<LockRegion>();
+  return Graph ? RegionFinder(Body, Sites, Permits, *Graph).find() : std::vector<LockRegion>();
 }
 
 } // namespace unblock

@@ -5,6 +5,7 @@
 #ifndef UNBLOCK_CHECKS_SUPPORT_LOCKREGIONS_H
 #define UNBLOCK_CHECKS_SUPPORT_LOCKREGIONS_H
 
+#include "checks/support/Allowance.h"
 #include "checks/support/BodyContext.h"
 #include "checks/support/CallSites.h"
 
@@ -24,8 +25,10 @@ struct LockRegion {
   const CallSite *Blocking = nullptr;
 };
 
-/// All locks that \p Body certainly takes, and that block threads. \p Sites are its blocking calls. Empty where there is no control flow to follow.
-std::vector<LockRegion> lockRegions(const BodyContext &Body, llvm::ArrayRef<CallSite> Sites);
+/// All locks that \p Body certainly takes, and that block threads. \p Sites are its blocking calls; those that \p Permits silences count as quick. Empty where there is no control
+/// flow to follow.
+std::vector<LockRegion> lockRegions(const BodyContext &Body, llvm::ArrayRef<CallSite> Sites,
+                                    const Allowance &Permits);
 
 } // namespace unblock
 

@@ -54,11 +54,10 @@ std::optional<SlowHold> SlowHolds::search(const ValueDecl &Mutex) const {
   const SourceManager &SM = Context.getSourceManager();
   for (const FunctionDecl *Each : Users->lookup(&Mutex)) {
     const BodyContext Body(*Each, *Each->getBody(), Context);
-    BodyCalls Calls = findCalls(Body, Knowledge);
-    llvm::erase_if(Calls.Sites, [&](const CallSite &Site) { return Permits.silences(Site, Body); });
+    const BodyCalls Calls = findCalls(Body, Knowledge);
     if (Calls.Sites.empty())
       continue;
-    for (const LockRegion &Region : lockRegions(Body, Calls.Sites)) {
+    for (const LockRegion &Region : lockRegions(Body, Calls.Sites, Permits)) {
       if (Region.Mutex != &Mutex || !Region.Blocking)
         continue;
       const SourceLocation Where = Region.Blocking->Call->getExprLoc();

@@ -1,4 +1,5 @@
 #include "tool/support/Json.h"
+#include <optional>
 
 using namespace llvm;
 
@@ -12,7 +13,7 @@ void forEachBracket(StringRef Text, function_ref<bool(char, size_t)> Visit) {
       InString = !InString;
     else if (InString)
       I += C == '\\';
-    else if (StringRef("[]{}").contains(C) && !Visit(C, I))
+    else if ((C == '[' || C == ']' || C == '{' || C == '}') && !Visit(C, I))
       return;
   }
 }

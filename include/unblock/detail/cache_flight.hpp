@@ -15,7 +15,6 @@
 #include <exception>
 #include <list>
 #include <memory>
-#include <unordered_map>
 #include <utility>
 
 UNBLOCK_BEGIN_NAMESPACE

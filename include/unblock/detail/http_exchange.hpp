@@ -77,6 +77,10 @@ public:
     curl_easy_setopt(handle, CURLOPT_XFERINFODATA, this);
     setup_.emplace(handle, request_, settings_->options);
     setup_->apply();
+    if (request_.source) {
+      curl_easy_setopt(handle, CURLOPT_READFUNCTION, &http_exchange::on_read);
+      curl_easy_setopt(handle, CURLOPT_READDATA, this);
+    }
     idle_.emplace(setup_->idle_limit());
     ready_ = true;
     return handle_;
@@ -160,12 +164,18 @@ private:
     return data.size();
   }
 
+  static std::size_t on_read(char *to, std::size_t size, std::size_t count, void *self) {
+    auto &of = *static_cast<http_exchange *>(self);
+    of.idle_->moved();
+    auto const taken = of.request_.source->read(to, size * count);
+    of.source_paused_ = taken == CURL_READFUNC_PAUSE;
+    return taken;
+  }
+
   static int on_progress(void *self, curl_off_t, curl_off_t down, curl_off_t, curl_off_t up) {
     auto &of = *static_cast<http_exchange *>(self);
-    auto const *const source = of.request_.source.get();
-    bool const paused = of.sink_paused_ || (source != nullptr && source->paused());
-    auto const answers = source != nullptr ? static_cast<curl_off_t>(source->answers()) : 0;
-    return of.idle_->too_long(of.handle_, down + up + answers, paused) ? 1 : 0;
+    bool const paused = of.sink_paused_ || of.source_paused_;
+    return of.idle_->too_long(of.handle_, down + up, paused) ? 1 : 0;
   }
 
   static constexpr std::size_t most_reserved = 1UL << 20;
@@ -180,6 +190,7 @@ private:
   bool too_large_ = false;
   http_sink *sink_ = nullptr;
   bool sink_paused_ = false;
+  bool source_paused_ = false;
 };
 
 } // namespace detail

@@ -128,8 +128,6 @@ private:
     if (request_.method != "PUT")
       set(CURLOPT_CUSTOMREQUEST, request_.method.c_str());
     set(CURLOPT_INFILESIZE_LARGE, request_.source->size());
-    set(CURLOPT_READFUNCTION, &http_source::read);
-    set(CURLOPT_READDATA, request_.source.get());
   }
 
   void set_parts() {

@@ -57,34 +57,18 @@ public:
       detail_curl::curl_worker::instance().resume(handle);
   }
 
-  /// On the worker's thread: libcurl waits for the next piece, which may be there by now.
-  bool paused() const noexcept { return waits_; }
-  /// On the worker's thread: how often libcurl asked, and was given something or the end.
-  std::size_t answers() const noexcept { return answers_; }
-
-  /// For CURLOPT_READFUNCTION.
-  static std::size_t read(char *to, std::size_t size, std::size_t count, void *self) {
-    return static_cast<http_source *>(self)->take(to, size * count);
-  }
-
-private:
-  enum class state { some, none, over };
-
-  std::size_t take(char *to, std::size_t room) {
+  /// What CURLOPT_READFUNCTION returns. On the worker's thread.
+  std::size_t read(char *to, std::size_t room) {
     while (sent_ == current_.size()) {
       auto found = next();
       if (found == state::none) {
         paused_.store(
             handle_); // before the second look, so that what came after the first one isn't missed
         found = next();
-        if (found == state::none) {
-          waits_ = true;
+        if (found == state::none)
           return CURL_READFUNC_PAUSE;
-        }
         paused_.store(nullptr);
       }
-      waits_ = false;
-      ++answers_;
       if (found == state::over)
         return complete_.load() && total_ == size_.value_or(total_) ? 0 : CURL_READFUNC_ABORT;
     }
@@ -97,6 +81,9 @@ private:
     sent_ += taken;
     return taken;
   }
+
+private:
+  enum class state { some, none, over };
 
   state next() {
     bool const closed = chunks_.is_closed(); // asked first: what is put in before it closes counts
@@ -119,8 +106,6 @@ private:
 
   std::size_t sent_ = 0;  // of current_
   std::size_t total_ = 0; // that was ever in current_
-  std::size_t answers_ = 0;
-  bool waits_ = false;
 };
 
 /// channel::send, and the news of it.
