@@ -214,7 +214,7 @@ def fix(args):
 def parse(args, entry, overlay):
     command = [argument for argument in entry["arguments"] if argument != "-c"]
     command += ["-fsyntax-only", "-w", "-ferror-limit=5", "-ivfsoverlay", str(overlay)]
-    command += [flag for folder in args.include for flag in ("-isystem", folder)]
+    command += [flag for folder in args.include for flag in ("-isystem", str(pathlib.Path(folder).resolve()))]
     run = subprocess.run(command, capture_output=True, text=True, cwd=entry["directory"])
     return entry, [line for line in run.stderr.splitlines() if "error:" in line]
 

@@ -1,5 +1,5 @@
 /// \file
-/// What a body does elsewhere with something that a call uses: whether a descriptor was made non-blocking, a handle set up in a certain way, a timeout left at zero.
+/// What a body does elsewhere with something that a call uses: a handle set up in a certain way, an Asio object made non-blocking, a timeout left at zero.
 
 #ifndef UNBLOCK_CHECKS_SUPPORT_BODYMENTIONS_H
 #define UNBLOCK_CHECKS_SUPPORT_BODYMENTIONS_H
@@ -13,17 +13,14 @@ namespace unblock {
 /// Does \p Text hold one of \p Words as a whole word?
 bool mentionsAny(llvm::StringRef Text, llvm::ArrayRef<std::string> Words);
 
-/// The variable or the data member of `*this` that \p E names, also behind `&`, or null.
-const clang::ValueDecl *namedObject(const clang::Expr *E);
-
 /// Is the operand spelled with one of the words, or does any statement of \p Body deal with its object that is? (`fcntl(fd, F_SETFL, O_NONBLOCK)`,
 /// `fd = open(p, O_NONBLOCK)`, `hints.ai_flags = AI_NUMERICHOST`)
 bool isMentionedWith(const clang::Expr *Operand, llvm::ArrayRef<std::string> Words,
                      const BodyContext &Body);
 
-/// Does \p Body show that calls on the descriptor return at once: it is made non-blocking, its readiness is awaited, or the error that only a non-blocking
-/// descriptor gives is looked for?
-bool isNonblockingDescriptor(const clang::Expr *Operand, const BodyContext &Body);
+/// Does any statement of \p Code that deals with \p Object hold one of the words?
+bool isMentionedWith(const clang::ValueDecl &Object, llvm::ArrayRef<std::string> Words,
+                     const clang::Stmt &Code, const clang::ASTContext &Context);
 
 /// Does \p Body switch the Asio object to non-blocking (`socket.non_blocking(true)`), or, if it is a member, another function of its class? Or does the
 /// call read from it, and \p Body asks what has arrived (`available()`)?

@@ -1,6 +1,7 @@
 #include "checks/support/Conditions.h"
 #include "checks/support/BodyMentions.h"
 #include "checks/support/CallKey.h"
+#include "checks/support/NonblockingDescriptor.h"
 #include "checks/support/SourceText.h"
 #include "checks/support/WaitFacts.h"
 #include "clang/AST/DeclTemplate.h"
@@ -24,6 +25,15 @@ const Expr *valueOf(const Expr *E) {
           (Variable->getType().isConstQualified() || Variable->isConstexpr()))
         return Variable->getInit()->IgnoreUnlessSpelledInSource();
   return E;
+}
+
+/// stdin, stdout or stderr: a variable of that name, also where a macro names it, or something that is written so (a call, on Windows).
+bool isStandardStream(const Expr &E, const ASTContext &Context) {
+  const std::string Names[] = {"stdin", "stdout", "stderr"};
+  const auto *Reference = dyn_cast<DeclRefExpr>(&E);
+  const IdentifierInfo *Name = Reference ? Reference->getDecl()->getIdentifier() : nullptr;
+  return (Name && llvm::is_contained(Names, Name->getName())) ||
+         mentionsAny(sourceText(E, Context), Names);
 }
 
 /// Zero as an integer, or a class object (a duration) built from nothing but zeros.
@@ -308,10 +318,9 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const BodyContext &B
   case ConditionKind::InMemory:
     return truth(isMentionedWith(Operand, {"fmemopen", "open_memstream", "open_wmemstream"}, Body));
   case ConditionKind::StandardStream:
-    return truth(
-        mentionsAny(sourceText(*valueOf(Operand), Context), {"stdin", "stdout", "stderr"}));
+    return truth(isStandardStream(*valueOf(Operand), Context));
   case ConditionKind::NonblockingDescriptor:
-    return truth(isNonblockingDescriptor(Operand, Body));
+    return truth(isNonblockingDescriptor(Operand, *Site.Call, Body));
   case ConditionKind::WakesReader:
     return truth(wakesReader(*Operand, Site, Body));
   case ConditionKind::MentionedWith:

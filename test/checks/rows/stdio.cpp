@@ -152,6 +152,8 @@ awaitable<void> in_memory(char *text, size_t size) {
   co_return;
 }
 
+#define FLUSH_BOTH() (fflush(stdout), fflush(stderr))
+
 awaitable<void> standard_streams(const char *text) {
   printf("%s\n", text);
   puts(text);
@@ -160,5 +162,6 @@ awaitable<void> standard_streams(const char *text) {
   fwrite(text, 1, 3, stdout);
   std::fflush(stdout);
   perror(text);
+  FLUSH_BOTH();
   co_return;
 }
