@@ -120,6 +120,8 @@ void TransitiveBlockingCheck::examine(const Start &From, CallGraph &Graph) {
     const CallNode *Node = Graph.target(Call, From.Body.function()).Node;
     if (!Node || Node->Blocks < Least || isSilenced(Call.Where, TransitiveCheckId, *Sources))
       continue;
+    if (Node->Choice && isHarmless(Node->Choice, *Node->Function, Call.Call, From.Body))
+      continue;
     // In an instantiation, what was said of the pattern or of another one.
     if (!Reported.insert({Call.Where, isa<CXXDestructorDecl>(Call.Callee)}).second)
       continue;

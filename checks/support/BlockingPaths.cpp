@@ -1,4 +1,6 @@
 #include "checks/support/BlockingPaths.h"
+#include "checks/support/BodyContext.h"
+#include "checks/support/StmtWalk.h"
 
 using namespace clang;
 
@@ -7,14 +9,28 @@ namespace {
 
 using Queue = std::deque<CallNode *>;
 
+/// It blocks whatever its callers hand over. (Its path stays: a new one might lead back to it.)
+void dropChoice(CallNode &Node) {
+  for (const auto &[Caller, Index] : Node.Callers)
+    Caller->Calls[Index].Harmless = Caller->Calls[Index].HandsOn = false;
+  Node.Choice = {};
+}
+
 /// Takes everything that \p Work leads back to, nearest first.
 void spread(Queue Work, Verdict Level, llvm::DenseMap<CallNode *, unsigned> *Missing) {
   while (!Work.empty()) {
     CallNode *Node = Work.front();
     Work.pop_front();
     for (const auto &[Caller, Index] : Node->Callers) {
-      if (Caller->Blocks != Verdict::No)
+      if (Caller->Calls[Index].Harmless || Caller->Calls[Index].HandsOn)
         continue;
+      if (Caller->Blocks != Verdict::No) {
+        if (Caller->Choice) {
+          dropChoice(*Caller);
+          Work.push_back(Caller);
+        }
+        continue;
+      }
       if (Missing && Caller->What == CallNode::Form::Overrides) {
         const auto [Left, First] = Missing->try_emplace(
             Caller, static_cast<unsigned>(Caller->Calls.size() + Caller->Open.size()));
@@ -31,6 +47,47 @@ void spread(Queue Work, Verdict Level, llvm::DenseMap<CallNode *, unsigned> *Mis
   }
 }
 
+/// Judges the calls of nodes that block for those callers only who hand over the wrong thing. Returns these nodes.
+Queue settleChoices(CallGraph &Graph) {
+  Queue Open, Settled;
+  for (CallNode &Node : Graph.nodes()) {
+    if (Node.Choice && Node.Blocks == Verdict::No) {
+      Node.Root = std::move(Node.ChosenRoot);
+      Node.Blocks = Verdict::Yes;
+      Open.push_back(&Node);
+    } else {
+      Node.Choice = {};
+    }
+  }
+  while (!Open.empty()) {
+    CallNode &Node = *Open.front();
+    Open.pop_front();
+    Settled.push_back(&Node);
+    for (const auto &[Caller, Index] : Node.Callers) {
+      CallEdge &Edge = Caller->Calls[Index];
+      const Stmt *Written =
+          Caller->What == CallNode::Form::Function ? writtenBody(*Caller->Function) : nullptr;
+      if (!Written)
+        continue;
+      const BodyContext Body(*Caller->Function, *Written, Graph.ast());
+      Edge.Harmless = isHarmless(Node.Choice, *Node.Function, Edge.Call, Body);
+      CallerChoice On = handedOn(Node.Choice, *Node.Function, Edge.Call, Body);
+      if (Edge.Harmless || !On)
+        continue;
+      if (Caller->Blocks == Verdict::No) {
+        Caller->Choice = std::move(On);
+        Caller->Blocks = Verdict::Yes;
+        Caller->Next = Index;
+        Open.push_back(Caller);
+        Edge.HandsOn = true;
+      } else {
+        Edge.HandsOn = Caller == &Node; // recursion
+      }
+    }
+  }
+  return Settled;
+}
+
 } // namespace
 
 void solve(CallGraph &Graph, bool RaiseUnseen) {
@@ -44,6 +101,7 @@ void solve(CallGraph &Graph, bool RaiseUnseen) {
   }
   llvm::DenseMap<CallNode *, unsigned> Missing;
   spread(std::move(Certain), Verdict::Yes, &Missing);
+  spread(settleChoices(Graph), Verdict::Yes, &Missing);
   // Some of their overrides block.
   for (CallNode &Node : Graph.nodes())
     if (Node.What == CallNode::Form::Overrides && Node.Blocks == Verdict::No &&
@@ -89,7 +147,7 @@ std::optional<BlockingPath> Coverage::cover(const CallNode &Start, Verdict Least
     if (Node.isRoot() && Roots.try_emplace(keyOf(Node), Finding).second && !First)
       First = &Node;
     for (const CallEdge &Edge : Node.Calls) {
-      if (Edge.To->Blocks < Least || !Seen.insert(Edge.To).second)
+      if (Edge.Harmless || Edge.To->Blocks < Least || !Seen.insert(Edge.To).second)
         continue;
       CameFrom[Edge.To] = {&Node, &Edge};
       Work.push_back(Edge.To);

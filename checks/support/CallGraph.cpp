@@ -195,7 +195,14 @@ void CallGraph::walk(CallNode &Node, const Stmt &Part) {
         isSilenced(Where, TransitiveCheckId, SM) ||
         isSilenced(Where, checkIdOf(Site.Row->What), SM))
       continue;
-    Node.Root = BlockingRoot{Where, Site.Row, calledName(Site)};
+    BlockingRoot Root{Where, Site.Row, calledName(Site)};
+    CallerChoice Choice = callerChoice(Site, Body);
+    if (!Choice) {
+      Node.Root = std::move(Root);
+    } else if (!Node.Choice) {
+      Node.Choice = std::move(Choice);
+      Node.ChosenRoot = std::move(Root);
+    }
   }
   for (const PlainCall &Call : Calls.Plain)
     if (!Call.InStatic)
@@ -212,7 +219,7 @@ void CallGraph::follow(CallNode &Node, const PlainCall &Call) {
 
 void CallGraph::connect(CallNode &From, CallNode &To, const PlainCall &Call) {
   To.Callers.push_back({&From, static_cast<unsigned>(From.Calls.size())});
-  From.Calls.push_back({&To, Call.Where, Call.Variable, nullptr});
+  From.Calls.push_back({&To, Call.Where, Call.Variable, nullptr, Call.Call});
 }
 
 void CallGraph::destroyMembers(CallNode &Node, const CXXDestructorDecl &Destructor) {
@@ -255,7 +262,7 @@ void CallGraph::fillRemote(CallNode &Node) {
   for (const SummaryCall &Call : Node.Summary->Calls)
     if (CallNode *To = remote(Call.Usr)) {
       To->Callers.push_back({&Node, static_cast<unsigned>(Node.Calls.size())});
-      Node.Calls.push_back({To, {}, nullptr, &Call});
+      Node.Calls.push_back({To, {}, nullptr, &Call, nullptr});
     }
 }
 

@@ -8,6 +8,7 @@
 #include "checks/support/Allowance.h"
 #include "checks/support/CallSites.h"
 #include "checks/support/CallSummary.h"
+#include "checks/support/CallerChoice.h"
 #include "checks/support/OwnCode.h"
 #include <deque>
 
@@ -31,6 +32,13 @@ struct CallEdge {
   const clang::VarDecl *Variable = nullptr;
   /// Of a call that another translation unit makes.
   const SummaryCall *Remote = nullptr;
+  /// As written; null where the compiler adds it.
+  const clang::Expr *Call = nullptr;
+  // BlockingPaths, where the callee has a Choice:
+  /// It hands over something with which the callee doesn't block.
+  bool Harmless = false;
+  /// It hands over what its own caller gave.
+  bool HandsOn = false;
 };
 
 /// A call that leads to where nothing can be seen.
@@ -61,6 +69,10 @@ struct CallNode {
   const clang::FunctionDecl *Function = nullptr;
   const FunctionSummary *Summary = nullptr;
   std::optional<BlockingRoot> Root;
+  /// What blocks where a caller hands over the wrong thing; Root then, if nothing else blocks. Of a node that only hands on what it is given, BlockingPaths
+  /// makes one, too.
+  CallerChoice Choice;
+  std::optional<BlockingRoot> ChosenRoot;
   std::vector<CallEdge> Calls;
   std::vector<OpenCall> Open;
   /// Of Overrides: something that may run in its place has no body here, or nothing is known that may.

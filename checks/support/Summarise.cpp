@@ -42,7 +42,7 @@ private:
       const CallNode *Node = Work.back();
       Work.pop_back();
       for (const auto &[Caller, Index] : Node->Callers)
-        if (Relevant.insert(Caller).second)
+        if (!Caller->Calls[Index].Harmless && Relevant.insert(Caller).second)
           Work.push_back(Caller);
     }
   }
@@ -59,7 +59,7 @@ private:
       describePath(Node, Function);
     if (Node.Blocks != Verdict::Yes) {
       for (const CallEdge &Edge : Node.Calls)
-        if (Relevant.contains(Edge.To))
+        if (!Edge.Harmless && Relevant.contains(Edge.To))
           Function.Calls.push_back(call(Edge));
       for (const OpenCall &Open : Node.Open)
         Function.Calls.push_back({step(Open.Where, Open.Callee ? shortName(*Open.Callee) : ""),

@@ -1,0 +1,121 @@
+#include "checks/support/CallerChoice.h"
+#include "checks/support/BodyContext.h"
+#include "checks/support/Conditions.h"
+#include "checks/support/EvaluatedWalk.h"
+#include "checks/support/NamedObject.h"
+
+using namespace clang;
+
+namespace unblock {
+namespace {
+
+/// Is it about the value of one operand, so that the caller's argument can stand for the parameter?
+bool isAboutValue(ConditionKind Kind) {
+  switch (Kind) {
+  case ConditionKind::Null:
+  case ConditionKind::NotNull:
+  case ConditionKind::Zero:
+  case ConditionKind::Flag:
+  case ConditionKind::NotFlag:
+  case ConditionKind::InMemory:
+  case ConditionKind::StandardStream:
+  case ConditionKind::NonblockingDescriptor:
+  case ConditionKind::AlreadyDone:
+  case ConditionKind::Past:
+  case ConditionKind::MentionedWith:
+  case ConditionKind::NonblockingObject:
+    return true;
+  default:
+    return false;
+  }
+}
+
+const Expr *operandOf(const Condition &Test, const CallSite &Site) {
+  if (Test.Argument == ReceiverArgument)
+    return Site.Receiver;
+  return Test.Argument >= 0 && static_cast<size_t>(Test.Argument) < Site.Arguments.size()
+             ? Site.Arguments[Test.Argument]
+             : nullptr;
+}
+
+/// The function's own parameter that \p E is, if it is one that keeps its value.
+const ParmVarDecl *parameter(const Expr *E, const BodyContext &Body) {
+  const auto *Reference = E ? dyn_cast<DeclRefExpr>(spelled(E)) : nullptr;
+  const auto *Parameter = Reference ? dyn_cast<ParmVarDecl>(Reference->getDecl()) : nullptr;
+  if (!Parameter || Parameter->getFunctionScopeIndex() >= Body.function().getNumParams() ||
+      Body.function().getParamDecl(Parameter->getFunctionScopeIndex()) != Parameter)
+    return nullptr;
+  bool Changed = false;
+  walkEvaluated(Body.body(), [&](const Stmt &S) {
+    if (const auto *Binary = dyn_cast<BinaryOperator>(&S))
+      Changed = Changed || (Binary->isAssignmentOp() && namedObject(Binary->getLHS()) == Parameter);
+    else if (const auto *Unary = dyn_cast<UnaryOperator>(&S))
+      Changed = Changed || ((Unary->isIncrementDecrementOp() || Unary->getOpcode() == UO_AddrOf) &&
+                            namedObject(Unary->getSubExpr()) == Parameter);
+    return !Changed;
+  });
+  return Changed ? nullptr : Parameter;
+}
+
+/// What \p Call gives for a parameter of \p Callee, or null: a call of somebody who calls it back gives what he likes.
+const Expr *argumentFor(unsigned Parameter, const FunctionDecl &Callee, const Expr *Call) {
+  const Expr *Argument = nullptr;
+  if (const auto *Plain = dyn_cast_or_null<CallExpr>(Call)) {
+    const FunctionDecl *Called = Plain->getDirectCallee();
+    if (!Called || Called->getCanonicalDecl() != Callee.getCanonicalDecl())
+      return nullptr;
+    // The object of an operator that is a member is its first argument.
+    const unsigned Index =
+        Parameter + (isa<CXXOperatorCallExpr>(Plain) && isa<CXXMethodDecl>(Called));
+    Argument = Index < Plain->getNumArgs() ? Plain->getArg(Index) : nullptr;
+  } else if (const auto *Construction = dyn_cast_or_null<CXXConstructExpr>(Call)) {
+    if (Construction->getConstructor()->getCanonicalDecl() == Callee.getCanonicalDecl() &&
+        Parameter < Construction->getNumArgs())
+      Argument = Construction->getArg(Parameter);
+  }
+  const auto *Default = dyn_cast_or_null<CXXDefaultArgExpr>(Argument);
+  return Default ? Default->getExpr() : Argument;
+}
+
+} // namespace
+
+CallerChoice callerChoice(const CallSite &Site, const BodyContext &Body) {
+  CallerChoice Choice;
+  // What a lambda calls, or a template that nobody instantiated, has no caller to ask.
+  if (Site.Inside || Site.Dependent)
+    return Choice;
+  for (const Condition &Test : Site.Row->SilentWhen)
+    if (isAboutValue(Test.Kind))
+      if (const ParmVarDecl *Parameter = parameter(operandOf(Test, Site), Body))
+        Choice.Tests.push_back({&Test, Parameter->getFunctionScopeIndex()});
+  if (Choice)
+    Choice.Site = std::make_shared<CallSite>(Site);
+  return Choice;
+}
+
+bool isHarmless(const CallerChoice &Choice, const FunctionDecl &Callee, const Expr *Call,
+                const BodyContext &Caller) {
+  return llvm::any_of(Choice.Tests, [&](const CallerChoice::Test &Test) {
+    const Expr *Argument = argumentFor(Test.Parameter, Callee, Call);
+    if (!Argument)
+      return false;
+    CallSite Site = *Choice.Site;
+    Site.Call = Call;
+    (Test.Row->Argument == ReceiverArgument ? Site.Receiver : Site.Arguments[Test.Row->Argument]) =
+        Argument;
+    return evaluate(*Test.Row, Site, Caller) == Truth::True;
+  });
+}
+
+CallerChoice handedOn(const CallerChoice &Choice, const FunctionDecl &Callee, const Expr *Call,
+                      const BodyContext &Caller) {
+  CallerChoice On;
+  for (const CallerChoice::Test &Test : Choice.Tests)
+    if (const ParmVarDecl *Parameter = parameter(argumentFor(Test.Parameter, Callee, Call), Caller))
+      On.Tests.push_back({Test.Row, Parameter->getFunctionScopeIndex()});
+  if (On)
+    On.Site = Choice.Site;
+  return On;
+}
+
+} // namespace unblock
