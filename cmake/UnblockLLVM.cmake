@@ -20,6 +20,11 @@ if(NOT LLVM_VERSION_MAJOR EQUAL _version)
     "  On Debian and Ubuntu: apt-get install ${_packages}")
 endif()
 
+if(EXISTS "${UNBLOCK_LLVM_ROOT}/include/cxxabi.h")
+  message(FATAL_ERROR "unblock: ${UNBLOCK_LLVM_ROOT}/include/cxxabi.h, of libc++abi, would hide the header of the C++ library that LLVM itself was built with.\n"
+    "  On Debian and Ubuntu: apt-get remove libc++abi-${_version}-dev")
+endif()
+
 find_program(UNBLOCK_CLANG_TIDY NAMES clang-tidy PATHS ${LLVM_TOOLS_BINARY_DIR} NO_DEFAULT_PATH)
 if(UNBLOCK_CLANG_TIDY)
   execute_process(COMMAND ${UNBLOCK_CLANG_TIDY} --version OUTPUT_VARIABLE _tidy_version)

@@ -67,6 +67,7 @@ enum class ConditionKind : uint8_t {
   PointsToZero,      ///< the argument is the address of a local structure that is all zero
   StandardInput,     ///< the argument is stdin or std::cin, also at the start of a chain of >>
   UsedAsCondition,   ///< the call's value is only converted to bool, by a condition or an operator
+  NumericHost,       ///< the argument is a literal that is an IP address
   WakesReader, ///< the bytes that the argument points to are one integer or one byte, for a descriptor that this function has not opened as a file
 };
 

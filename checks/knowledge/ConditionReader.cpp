@@ -49,6 +49,7 @@ constexpr ConditionSpec Specs[] = {
     {ConditionKind::PointsToZero, "points_to_zero", Operand::Argument},
     {ConditionKind::StandardInput, "standard_input", Operand::Argument},
     {ConditionKind::UsedAsCondition, "used_as_condition", Operand::None},
+    {ConditionKind::NumericHost, "numeric_host", Operand::Argument},
     {ConditionKind::WakesReader, "wakes_reader", Operand::Argument},
 };
 static_assert(std::size(Specs) == static_cast<size_t>(ConditionKind::WakesReader) + 1,

@@ -24,6 +24,7 @@ bool isAboutValue(ConditionKind Kind) {
   case ConditionKind::Past:
   case ConditionKind::MentionedWith:
   case ConditionKind::NonblockingObject:
+  case ConditionKind::NumericHost:
     return true;
   default:
     return false;

@@ -6,6 +6,7 @@
 #include "checks/support/WaitFacts.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Lex/Lexer.h"
+#include <arpa/inet.h>
 
 using namespace clang;
 
@@ -179,6 +180,29 @@ bool hasMember(const CXXRecordDecl *Class, llvm::ArrayRef<std::string> Names) {
   });
 }
 
+/// `"127.0.0.1"`, `"::1"`, also as a std::string: nobody has to be asked what it means.
+bool isNumericHost(const Expr *E) {
+  E = valueOf(E);
+  while (const auto *Made = dyn_cast<CXXConstructExpr>(E)) {
+    if (Made->getNumArgs() == 0)
+      return false;
+    E = valueOf(Made->getArg(0));
+  }
+  if (const auto *Cast = dyn_cast<CXXFunctionalCastExpr>(E))
+    return isNumericHost(Cast->getSubExpr());
+  if (const auto *Suffixed = dyn_cast<UserDefinedLiteral>(E))
+    E = Suffixed->getLiteralOperatorKind() == UserDefinedLiteral::LOK_String
+            ? Suffixed->getCookedLiteral()
+            : E;
+  const auto *Literal = dyn_cast<StringLiteral>(E);
+  if (!Literal || !Literal->isOrdinary())
+    return false;
+  unsigned char Address[sizeof(in6_addr)];
+  const std::string Text = Literal->getString().str();
+  return inet_pton(AF_INET, Text.c_str(), Address) == 1 ||
+         inet_pton(AF_INET6, Text.c_str(), Address) == 1;
+}
+
 /// `stdin`, the descriptor 0, `std::cin`, a reference to it, and the `std::cin >> a` in `std::cin >> a >> b`.
 bool isStandardInput(const Expr *E, const ASTContext &Context) {
   for (;;) {
@@ -329,6 +353,8 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const BodyContext &B
     return truth(isNonblockingObject(Operand, Body));
   case ConditionKind::PointsToZero:
     return truth(pointsToZero(Operand, Body));
+  case ConditionKind::NumericHost:
+    return truth(isNumericHost(Operand));
   case ConditionKind::StandardInput:
     return truth(isStandardInput(Operand, Context));
   case ConditionKind::HasMember: {

@@ -110,6 +110,8 @@ awaitable<void> numbers(const sockaddr *peer, socklen_t size) {
   hints.ai_flags = AI_NUMERICHOST | AI_PASSIVE;
   addrinfo *found = nullptr;
   getaddrinfo("127.0.0.1", "80", &hints, &found);
+  getaddrinfo("::1", "80", nullptr, &found);
+  gethostbyname("127.0.0.1");
   char name[100];
   getnameinfo(peer, size, name, sizeof name, nullptr, 0, NI_NUMERICHOST | NI_NUMERICSERV);
   co_return;

@@ -22,8 +22,9 @@ net::awaitable<std::string> ask(std::string port, std::string question) {
   auto executor = co_await net::this_coro::executor;
   tcp::resolver resolver(executor);
   tcp::socket socket(executor);
-  const tcp::endpoint peer = net::connect(socket, resolver.resolve("127.0.0.1", port));
-  // CHECK-FIXES: {{^}}  const tcp::endpoint peer = co_await net::async_connect(socket, co_await resolver.async_resolve("127.0.0.1", port, net::use_awaitable), net::use_awaitable);
+  std::string host = "127.0.0.1";
+  const tcp::endpoint peer = net::connect(socket, resolver.resolve(host, port));
+  // CHECK-FIXES: {{^}}  const tcp::endpoint peer = co_await net::async_connect(socket, co_await resolver.async_resolve(host, port, net::use_awaitable), net::use_awaitable);
   const std::size_t sent = net::write(socket, net::buffer(question + "\n"));
   // CHECK-FIXES: {{^}}  const std::size_t sent = co_await net::async_write(socket, net::buffer(question + "\n"), net::use_awaitable);
   std::string answer;

@@ -71,8 +71,9 @@ asio::awaitable<int> looks_up() {
   addrinfo hints{};
   hints.ai_family = AF_INET;
   addrinfo *found = nullptr;
-  const int error = getaddrinfo("127.0.0.1", "7", &hints, &found);
-  // CHECK-FIXES: {{^}}  const int error = co_await unblock::offload([&] { return getaddrinfo("127.0.0.1", "7", &hints, &found); })(asio::use_awaitable);
+  std::string host = "127.0.0.1";
+  const int error = getaddrinfo(host.c_str(), "7", &hints, &found);
+  // CHECK-FIXES: {{^}}  const int error = co_await unblock::offload([&] { return getaddrinfo(host.c_str(), "7", &hints, &found); })(asio::use_awaitable);
   if (error != 0)
     co_return -1;
   const int family = found->ai_family;

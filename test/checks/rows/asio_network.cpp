@@ -145,6 +145,7 @@ net::awaitable<void> names(std::string host) {
   auto executor = co_await net::this_coro::executor;
   tcp::resolver resolver(executor);
   tcp::socket s(executor);
+  resolver.resolve("127.0.0.1", "http");
   auto found = resolver.resolve(host, "http");
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'boost::asio::ip::basic_resolver::resolve' {{.*}} [unblock-blocking-network]
   // CHECK-FIXES: auto found = co_await resolver.async_resolve(host, "http", net::use_awaitable);
