@@ -63,15 +63,18 @@ Queue settleChoices(CallGraph &Graph) {
     CallNode &Node = *Open.front();
     Open.pop_front();
     Settled.push_back(&Node);
+    std::optional<BodyContext> Body;
     for (const auto &[Caller, Index] : Node.Callers) {
       CallEdge &Edge = Caller->Calls[Index];
       const Stmt *Written =
           Caller->What == CallNode::Form::Function ? writtenBody(*Caller->Function) : nullptr;
       if (!Written)
         continue;
-      const BodyContext Body(*Caller->Function, *Written, Graph.ast());
-      Edge.Harmless = isHarmless(Node.Choice, *Node.Function, Edge.Call, Body);
-      CallerChoice On = handedOn(Node.Choice, *Node.Function, Edge.Call, Body);
+      // The calls of one caller follow each other.
+      if (!Body || &Body->body() != Written)
+        Body.emplace(*Caller->Function, *Written, Graph.ast());
+      Edge.Harmless = isHarmless(Node.Choice, *Node.Function, Edge.Call, *Body);
+      CallerChoice On = handedOn(Node.Choice, *Node.Function, Edge.Call, *Body);
       if (Edge.Harmless || !On)
         continue;
       if (Caller->Blocks == Verdict::No) {

@@ -112,7 +112,7 @@ bool looksForWouldBlock(const Stmt &S, const ASTContext &Context) {
   if (const auto *Case = dyn_cast<CaseStmt>(&S))
     return mentionsAny(sourceText(*Case->getLHS(), Context), Errors);
   const auto *Call = dyn_cast<CallExpr>(&S);
-  return Call && hasAnyPart(plainName(*Call), {"wouldblock", "eagain", "inprogress", "tryagain"});
+  return Call && hasAnyPart(plainName(*Call), {"wouldblock", "eagain"});
 }
 
 bool showsNonblocking(const Expr *Operand, const Descriptor &Wanted, const BodyContext &Body) {
