@@ -105,7 +105,10 @@ public:
     if (!Base::TraverseVarDecl(D))
       return false;
     Fork.variable(*D);
-    here().variable(*D);
+    // What a guard calls at its end was walked where it was given.
+    if (const CXXRecordDecl *Class = D->getType()->getAsCXXRecordDecl();
+        !Class || !Knowledge.isScopeGuard(callKey(*Class)))
+      here().variable(*D);
     return true;
   }
 

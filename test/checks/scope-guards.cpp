@@ -83,6 +83,23 @@ awaitable<void> own_by_type() {
   co_return;
 }
 
+// A library's guard whose header is among the project's own: one finding, where the call stands.
+template <class F> class QScopeGuard {
+public:
+  explicit QScopeGuard(F f) : exit(f) {}
+  ~QScopeGuard() { exit(); }
+
+private:
+  F exit;
+};
+template <class F> QScopeGuard<F> qScopeGuard(F f) { return QScopeGuard<F>(f); }
+
+awaitable<void> vendored() {
+  const auto guard = qScopeGuard([] { usleep(15); });
+  // CHECK-MESSAGES: :[[@LINE-1]]:39: warning: 'usleep' sleeps and blocks the thread of coroutine 'vendored' [unblock-blocking-sleep]
+  co_return;
+}
+
 awaitable<void> silent(std::vector<at_exit_do> &elsewhere) {
   keeper kept([] { usleep(10); });
   elsewhere.emplace_back([] { usleep(11); });
