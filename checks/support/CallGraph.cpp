@@ -199,9 +199,10 @@ void CallGraph::walk(CallNode &Node, const Stmt &Part) {
     CallerChoice Choice = callerChoice(Site, Body);
     if (!Choice) {
       Node.Root = std::move(Root);
-    } else if (!Node.Choice) {
-      Node.Choice = std::move(Choice);
-      Node.ChosenRoot = std::move(Root);
+    } else {
+      if (!Node.Choice)
+        Node.ChosenRoot = std::move(Root);
+      llvm::append_range(Node.Choice.Calls, Choice.Calls);
     }
   }
   for (const PlainCall &Call : Calls.Plain)

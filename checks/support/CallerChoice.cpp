@@ -81,41 +81,49 @@ const Expr *argumentFor(unsigned Parameter, const FunctionDecl &Callee, const Ex
 } // namespace
 
 CallerChoice callerChoice(const CallSite &Site, const BodyContext &Body) {
-  CallerChoice Choice;
   // What a lambda calls, or a template that nobody instantiated, has no caller to ask.
   if (Site.Inside || Site.Dependent)
-    return Choice;
+    return {};
+  CallerChoice::Call Call;
   for (const Condition &Test : Site.Row->SilentWhen)
     if (isAboutValue(Test.Kind))
       if (const ParmVarDecl *Parameter = parameter(operandOf(Test, Site), Body))
-        Choice.Tests.push_back({&Test, Parameter->getFunctionScopeIndex()});
-  if (Choice)
-    Choice.Site = std::make_shared<CallSite>(Site);
-  return Choice;
+        Call.Tests.push_back({&Test, Parameter->getFunctionScopeIndex()});
+  if (Call.Tests.empty())
+    return {};
+  Call.Site = std::make_shared<CallSite>(Site);
+  return {{std::move(Call)}};
 }
 
 bool isHarmless(const CallerChoice &Choice, const FunctionDecl &Callee, const Expr *Call,
                 const BodyContext &Caller) {
-  return llvm::any_of(Choice.Tests, [&](const CallerChoice::Test &Test) {
-    const Expr *Argument = argumentFor(Test.Parameter, Callee, Call);
-    if (!Argument)
-      return false;
-    CallSite Site = *Choice.Site;
-    Site.Call = Call;
-    (Test.Row->Argument == ReceiverArgument ? Site.Receiver : Site.Arguments[Test.Row->Argument]) =
-        Argument;
-    return evaluate(*Test.Row, Site, Caller) == Truth::True;
+  return llvm::all_of(Choice.Calls, [&](const CallerChoice::Call &Each) {
+    return llvm::any_of(Each.Tests, [&](const CallerChoice::Test &Test) {
+      const Expr *Argument = argumentFor(Test.Parameter, Callee, Call);
+      if (!Argument)
+        return false;
+      CallSite Site = *Each.Site;
+      Site.Call = Call;
+      (Test.Row->Argument == ReceiverArgument ? Site.Receiver
+                                              : Site.Arguments[Test.Row->Argument]) = Argument;
+      return evaluate(*Test.Row, Site, Caller) == Truth::True;
+    });
   });
 }
 
 CallerChoice handedOn(const CallerChoice &Choice, const FunctionDecl &Callee, const Expr *Call,
                       const BodyContext &Caller) {
   CallerChoice On;
-  for (const CallerChoice::Test &Test : Choice.Tests)
-    if (const ParmVarDecl *Parameter = parameter(argumentFor(Test.Parameter, Callee, Call), Caller))
-      On.Tests.push_back({Test.Row, Parameter->getFunctionScopeIndex()});
-  if (On)
-    On.Site = Choice.Site;
+  for (const CallerChoice::Call &Each : Choice.Calls) {
+    CallerChoice::Call Handed{Each.Site, {}};
+    for (const CallerChoice::Test &Test : Each.Tests)
+      if (const ParmVarDecl *Parameter =
+              parameter(argumentFor(Test.Parameter, Callee, Call), Caller))
+        Handed.Tests.push_back({Test.Row, Parameter->getFunctionScopeIndex()});
+    if (Handed.Tests.empty())
+      return {};
+    On.Calls.push_back(std::move(Handed));
+  }
   return On;
 }
 

@@ -27,6 +27,12 @@ long both(int socket, char *to, int flags) {
   fsync(socket);
   return recv(socket, to, 1, flags);
 }
+long from_two(int one, int other, char *to, int flags) {
+  return recv(one, to, 1, MSG_DONTWAIT) + recv(one, to, 1, flags) + recv(other, to, 1, flags);
+}
+long twice(int socket, char *to, int first, int second) {
+  return recv(socket, to, 1, first) + recv(socket, to, 1, second);
+}
 long again_and_again(int socket, char *to, int flags, int depth) {
   return depth == 0 ? recv(socket, to, 1, flags) : again_and_again(socket, to, flags, depth - 1);
 }
@@ -37,6 +43,8 @@ long now_and_then(int socket, char *to, int flags) {
 awaitable<void> silent(int socket, char *to, std::future<int> &result) {
   take(socket, to, MSG_DONTWAIT);
   take_by_default(socket, to);
+  from_two(socket, socket, to, MSG_DONTWAIT);
+  twice(socket, to, MSG_DONTWAIT, MSG_DONTWAIT);
   take_by_default(socket, to, MSG_PEEK | MSG_DONTWAIT);
   again_and_again(socket, to, MSG_DONTWAIT, 3);
   ready(result, 0s);
@@ -50,6 +58,12 @@ awaitable<void> flags(int socket, char *to) {
   take(socket, to, MSG_PEEK);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'take' blocks the thread of coroutine 'flags': it leads to 'recv', which waits for the network [unblock-transitive-blocking]
   // CHECK-MESSAGES: note: 'recv' waits for the network here
+  co_return;
+}
+
+awaitable<void> second(int socket, char *to) {
+  twice(socket, to, MSG_DONTWAIT, 0);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'twice' blocks the thread of coroutine 'second': it leads to 'recv', which waits for the network
   co_return;
 }
 
