@@ -22,7 +22,9 @@ void spread(Queue Work, Verdict Level, llvm::DenseMap<CallNode *, unsigned> *Mis
     CallNode *Node = Work.front();
     Work.pop_front();
     for (const auto &[Caller, Index] : Node->Callers) {
-      if (Caller->Calls[Index].Harmless || Caller->Calls[Index].HandsOn)
+      CallEdge &Edge = Caller->Calls[Index];
+      // A node comes twice where it loses its choice.
+      if (Edge.Harmless || Edge.HandsOn || std::exchange(Edge.Followed, true))
         continue;
       if (Caller->Blocks != Verdict::No) {
         if (Caller->Choice) {

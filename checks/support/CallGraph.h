@@ -34,7 +34,10 @@ struct CallEdge {
   const SummaryCall *Remote = nullptr;
   /// As written; null where the compiler adds it.
   const clang::Expr *Call = nullptr;
-  // BlockingPaths, where the callee has a Choice:
+  // BlockingPaths:
+  /// It was followed back to the caller.
+  bool Followed = false;
+  // The same, where the callee has a Choice:
   /// It hands over something with which the callee doesn't block.
   bool Harmless = false;
   /// It hands over what its own caller gave.

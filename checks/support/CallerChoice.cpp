@@ -1,5 +1,6 @@
 #include "checks/support/CallerChoice.h"
 #include "checks/support/BodyContext.h"
+#include "checks/support/CallView.h"
 #include "checks/support/Conditions.h"
 #include "checks/support/EvaluatedWalk.h"
 #include "checks/support/NamedObject.h"
@@ -31,14 +32,6 @@ bool isAboutValue(ConditionKind Kind) {
   }
 }
 
-const Expr *operandOf(const Condition &Test, const CallSite &Site) {
-  if (Test.Argument == ReceiverArgument)
-    return Site.Receiver;
-  return Test.Argument >= 0 && static_cast<size_t>(Test.Argument) < Site.Arguments.size()
-             ? Site.Arguments[Test.Argument]
-             : nullptr;
-}
-
 /// The function's own parameter that \p E is, if it is one that keeps its value.
 const ParmVarDecl *parameter(const Expr *E, const BodyContext &Body) {
   const auto *Reference = E ? dyn_cast<DeclRefExpr>(spelled(E)) : nullptr;
@@ -60,21 +53,12 @@ const ParmVarDecl *parameter(const Expr *E, const BodyContext &Body) {
 
 /// What \p Call gives for a parameter of \p Callee, or null: a call of somebody who calls it back gives what he likes.
 const Expr *argumentFor(unsigned Parameter, const FunctionDecl &Callee, const Expr *Call) {
-  const Expr *Argument = nullptr;
-  if (const auto *Plain = dyn_cast_or_null<CallExpr>(Call)) {
-    const FunctionDecl *Called = Plain->getDirectCallee();
-    if (!Called || Called->getCanonicalDecl() != Callee.getCanonicalDecl())
-      return nullptr;
-    // The object of an operator that is a member is its first argument.
-    const unsigned Index =
-        Parameter + (isa<CXXOperatorCallExpr>(Plain) && isa<CXXMethodDecl>(Called));
-    Argument = Index < Plain->getNumArgs() ? Plain->getArg(Index) : nullptr;
-  } else if (const auto *Construction = dyn_cast_or_null<CXXConstructExpr>(Call)) {
-    if (Construction->getConstructor()->getCanonicalDecl() == Callee.getCanonicalDecl() &&
-        Parameter < Construction->getNumArgs())
-      Argument = Construction->getArg(Parameter);
-  }
-  const auto *Default = dyn_cast_or_null<CXXDefaultArgExpr>(Argument);
+  const std::optional<CallView> View = Call ? CallView::of(*Call) : std::nullopt;
+  if (!View || !View->Callee || View->Callee->getCanonicalDecl() != Callee.getCanonicalDecl() ||
+      Parameter >= View->Arguments.size())
+    return nullptr;
+  const Expr *Argument = View->Arguments[Parameter];
+  const auto *Default = dyn_cast<CXXDefaultArgExpr>(Argument);
   return Default ? Default->getExpr() : Argument;
 }
 
@@ -86,7 +70,7 @@ CallerChoice callerChoice(const CallSite &Site, const BodyContext &Body) {
     return {};
   CallerChoice::Call Call;
   for (const Condition &Test : Site.Row->SilentWhen)
-    if (isAboutValue(Test.Kind))
+    if (isAboutValue(Test.Kind) && Test.Argument != ResultArgument)
       if (const ParmVarDecl *Parameter = parameter(operandOf(Test, Site), Body))
         Call.Tests.push_back({&Test, Parameter->getFunctionScopeIndex()});
   if (Call.Tests.empty())

@@ -280,15 +280,18 @@ bool isDiscarded(const Expr &E, const BodyContext &Body) {
   return false;
 }
 
+const Expr *operandOf(const Condition &Test, const CallSite &Site) {
+  if (Test.Argument == ReceiverArgument || Test.Kind == ConditionKind::ReceiverLvalue)
+    return Site.Receiver;
+  if (Test.Argument == ResultArgument)
+    return Site.Call;
+  return static_cast<size_t>(Test.Argument) < Site.Arguments.size() ? Site.Arguments[Test.Argument]
+                                                                    : nullptr;
+}
+
 Truth evaluate(const Condition &Test, const CallSite &Site, const BodyContext &Body) {
   const ASTContext &Context = Body.ast();
-  const bool OfReceiver =
-      Test.Argument == ReceiverArgument || Test.Kind == ConditionKind::ReceiverLvalue;
-  const Expr *Operand = OfReceiver                        ? Site.Receiver
-                        : Test.Argument == ResultArgument ? Site.Call
-                        : static_cast<size_t>(Test.Argument) < Site.Arguments.size()
-                            ? Site.Arguments[Test.Argument]
-                            : nullptr;
+  const Expr *Operand = operandOf(Test, Site);
   switch (Test.Kind) {
   case ConditionKind::ResultUnused:
     return truth(Site.Call->getType()->isVoidType() || isDiscarded(*Site.Call, Body));

@@ -12,6 +12,9 @@ namespace unblock {
 /// What can be said about a condition before the program runs.
 enum class Truth : uint8_t { False, Unknown, True };
 
+/// What the condition speaks of: an argument, the receiver or the call itself; null if it isn't written.
+const clang::Expr *operandOf(const Condition &Test, const CallSite &Site);
+
 Truth evaluate(const Condition &Test, const CallSite &Site, const BodyContext &Body);
 
 /// Does the call block, as far as its row's conditions tell? (Unknown counts as: it does.)

@@ -97,6 +97,30 @@ awaitable<void> anyway(int socket, char *to) {
   co_return;
 }
 
+// An override with several reasons is one of those that may run.
+void slow() { fsync(1); }
+void slower() { fsync(2); }
+struct source {
+  virtual ~source() = default;
+  virtual long pull(int socket, char *to, int flags) = 0;
+};
+struct from_socket : source {
+  long pull(int socket, char *to, int flags) override {
+    slow();
+    slower();
+    return recv(socket, to, 1, flags);
+  }
+};
+struct from_nowhere : source {
+  long pull(int, char *, int) override { return 0; }
+};
+
+awaitable<void> dispatched(source &s, int socket, char *to) {
+  s.pull(socket, to, 0);
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'source::pull' may block the thread of coroutine 'dispatched'
+  co_return;
+}
+
 class connection {
 public:
   connection() : socket_(socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0)) {}
