@@ -6,11 +6,9 @@
 
 #include "checks/support/BodyContext.h"
 #include "checks/support/CallSites.h"
+#include "checks/support/OperandValue.h"
 
 namespace unblock {
-
-/// What can be said about a condition before the program runs.
-enum class Truth : uint8_t { False, Unknown, True };
 
 /// What the condition speaks of: an argument, the receiver or the call itself; null if it isn't written.
 const clang::Expr *operandOf(const Condition &Test, const CallSite &Site);
