@@ -1,4 +1,4 @@
-// http::client at 1, 64 and 1,000 requests at a time over kept-alive connections: against a plain curl multi loop, against cpp-httplib with a
+// http::client at 1, 64 and 1,000 requests at a time over kept-alive connections, on libcurl's thread and on its coroutines' context: against a plain curl multi loop, against cpp-httplib with a
 // client and a thread for each, against Python's httpx under asyncio, and one at a time against a bare socket, below which nobody can get.
 //
 // Everybody makes the same requests of the same server, a process of its own: `concurrency` lanes, each of which sends its next request when the last
@@ -53,9 +53,18 @@ net::awaitable<void> lane(unblock::http::client const &client, int count) {
   }
 }
 
-void ours(benchmark::State &state, int concurrency) {
+unblock::curl_options limits() {
+  unblock::curl_options options;
+  options.max_idle_connections = options.max_total_connections = 1'000;
+  options.max_transfers = 1'000;
+  return options;
+}
+
+template <bool OnContext> void ours(benchmark::State &state, int concurrency) {
   unblock::http::client const client({.proxy = ""});
   net::io_context context{1};
+  if constexpr (OnContext)
+    unblock::run_curl_on(context, limits());
   for (auto _ : state) {
     for (int i = 0; i < concurrency; ++i)
       net::co_spawn(context, lane(client, requests_per_lane(concurrency)),
@@ -234,13 +243,7 @@ void python_httpx(benchmark::State &state, int concurrency) {
   finish(state, concurrency);
 }
 
-bool const configured = [] {
-  unblock::curl_options options;
-  options.max_idle_connections = options.max_total_connections = 1'000;
-  options.max_transfers = 1'000;
-  unblock::configure_curl(options);
-  return true;
-}();
+bool const configured = (unblock::configure_curl(limits()), true);
 
 bool const registered = [] {
   for (int const concurrency : {1, 64, 1'000}) {
@@ -250,7 +253,8 @@ bool const registered = [] {
                  [run, concurrency](auto &state) { run(state, concurrency); })
           ->Unit(benchmark::kMillisecond);
     };
-    add("ours", &ours)->UseRealTime();
+    add("ours", &ours<false>)->UseRealTime();
+    add("ours_on_context", &ours<true>)->UseRealTime();
     add("curl_multi", &curl_multi<false>)->UseRealTime();
     add("curl_multi_bare", &curl_multi<true>)->UseRealTime();
     add("httplib", &httplib_threads)->UseRealTime();

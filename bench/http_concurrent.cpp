@@ -1,5 +1,5 @@
-// 64 HTTP requests at a time over kept-alive connections: coroutines that await unblock::curl_perform, against one
-// curl_easy_perform per thread, and against a plain curl multi loop on one thread.
+// 64 HTTP requests at a time over kept-alive connections: coroutines that await unblock::curl_perform, on libcurl's thread and on
+// their own context, against one curl_easy_perform per thread, and against a plain curl multi loop on one thread.
 //
 // Every client makes the same requests: `concurrency` handles, each used `requests_per_handle` times one after the
 // other, with connections and threads kept between iterations. The server is a process of its own. It answers at once,
@@ -70,6 +70,13 @@ void finish(benchmark::State &state) {
   state.SetItemsProcessed(state.iterations() * concurrency * requests_per_handle);
 }
 
+// All keep as many idle connections as they have handles; the default of 20 would close the rest between two iterations.
+unblock::curl_options limits() {
+  unblock::curl_options options;
+  options.max_idle_connections = concurrency;
+  return options;
+}
+
 net::awaitable<void> request_repeatedly(client &self) {
   for (int i = 0; i < requests_per_handle; ++i) {
     CURLcode const code = co_await unblock::curl_perform(self.handle)(net::use_awaitable);
@@ -77,9 +84,11 @@ net::awaitable<void> request_repeatedly(client &self) {
   }
 }
 
-void ours(benchmark::State &state, char const *target) {
+template <bool OnContext> void ours(benchmark::State &state, char const *target) {
   auto const clients = make_clients(target);
   net::io_context context{1};
+  if constexpr (OnContext)
+    unblock::run_curl_on(context, limits());
   for (auto _ : state) {
     for (auto const &each : clients)
       net::co_spawn(context, request_repeatedly(*each), [](std::exception_ptr failure) {
@@ -152,14 +161,7 @@ void curl_multi(benchmark::State &state, char const *target) {
   finish(state);
 }
 
-// All keep as many idle connections as they have handles; the worker's default of 20 would close the rest between two
-// iterations.
-bool const configured = [] {
-  unblock::curl_options options;
-  options.max_idle_connections = concurrency;
-  unblock::configure_curl(options);
-  return true;
-}();
+bool const configured = (unblock::configure_curl(limits()), true);
 
 void add(char const *peer, void (*run)(benchmark::State &, char const *)) {
   for (auto const [target, case_name] :
@@ -171,7 +173,8 @@ void add(char const *peer, void (*run)(benchmark::State &, char const *)) {
 }
 
 bool const registered = [] {
-  add("ours", &ours);
+  add("ours", &ours<false>);
+  add("ours_on_context", &ours<true>);
   add("easy_per_thread", &easy_per_thread);
   add("curl_multi", &curl_multi);
   return true;

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Turns Google Benchmark's JSON into build/bench/NAME.json and a table of ours against theirs.
 
-Benchmarks are named GROUP/ours/CASE and GROUP/PEER/CASE; every peer of a case becomes a row. Times are medians over the
-repetitions. Exit status: 0 when every goal was met, 1 when one was missed, 2 when there is nothing to compare.
+Benchmarks are named GROUP/ours/CASE and GROUP/PEER/CASE; every peer of a case becomes a row. GROUP/ours_VARIANT/CASE is
+ours too, in another way, and has rows of its own. Times are medians over the
+rounds, of which each has its file; a ratio is the median of the rounds' ratios. Exit status: 0 when every goal was met, 1 when one was missed, 2 when there is nothing to compare.
 """
 import argparse
 import json
@@ -47,10 +48,10 @@ LIMITS = {
 }
 
 
-def medians(runs):
-    """{(group, side, case): (median real time, unit)}; fails on a benchmark that reported an error."""
+def times_of(rounds):
+    """{(group, side, case): ([real time in each round], unit)}; fails on a benchmark that reported an error."""
     times, units = {}, {}
-    for run in runs:
+    for run in (run for one in rounds for run in one):
         if run.get("run_type") != "iteration":
             continue
         name = re.sub(r"(/iterations:\d+)?/(real_time|manual_time)(/threads:\d+)?$", "", run["run_name"])
@@ -60,25 +61,30 @@ def medians(runs):
         key = (group, side, "/".join(case))
         times.setdefault(key, []).append(run["real_time"])
         units[key] = run["time_unit"]
-    return {key: (statistics.median(values), units[key]) for key, values in times.items()}
+    return {key: (values, units[key]) for key, values in times.items()}
 
 
 def compare(results):
     rows = []
-    for (group, side, case), (theirs, unit) in results.items():
-        if side == "ours":
-            continue
-        ours, ours_unit = results[group, "ours", case]
+    pairs = [
+        (peer, ours)
+        for peer in results
+        for ours in results
+        if not peer[1].startswith("ours") and ours[1].startswith("ours") and (peer[0], peer[2]) == (ours[0], ours[2])
+    ]
+    for (group, side, case), (_, variant, _) in pairs:
+        theirs, unit = results[group, side, case]
+        ours, ours_unit = results[group, variant, case]
         if unit != ours_unit:
             sys.exit(f"report.py: {group}/{case} is measured in {ours_unit} and in {unit}")
         peer, goal = PEERS.get((group, side, case)) or PEERS[group, side]
-        ratio = ours / theirs
+        ratio = statistics.median(one / other for one, other in zip(ours, theirs, strict=True))
         rows.append(
             {
-                "name": f"{group}/{case}",
+                "name": f"{group}{variant.removeprefix('ours')}/{case}",
                 "peer": peer,
-                "ours": round(ours, 3),
-                "theirs": round(theirs, 3),
+                "ours": round(statistics.median(ours), 3),
+                "theirs": round(statistics.median(theirs), 3),
                 "unit": unit,
                 "ratio": round(ratio, 3),
                 "goal": goal,
@@ -87,7 +93,8 @@ def compare(results):
         )
     for (group, case), goal in LIMITS.items():
         if (group, "ours", case) in results:
-            ours, unit = results[group, "ours", case]
+            times, unit = results[group, "ours", case]
+            ours = statistics.median(times)
             if unit != "ns":
                 sys.exit(f"report.py: {group}/{case} is measured in {unit}, not in ns")
             rows.append(
@@ -107,10 +114,10 @@ def compare(results):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("raw", help="what the benchmark wrote with --benchmark_out")
     parser.add_argument("out", help="where the rows go, as JSON")
+    parser.add_argument("raw", nargs="+", help="what the benchmark wrote with --benchmark_out, a file for each round")
     arguments = parser.parse_args()
-    rows = compare(medians(json.loads(pathlib.Path(arguments.raw).read_text())["benchmarks"]))
+    rows = compare(times_of(json.loads(pathlib.Path(each).read_text())["benchmarks"] for each in arguments.raw))
     if not rows:
         print("report.py: no benchmark has a peer", file=sys.stderr)
         return 2

@@ -1,7 +1,8 @@
 #!/bin/bash
 # Builds and runs the benchmarks, each against its peer in the same run: bench/run.sh [NAME...]
 # NAME is sleep, offload, file, http, http_client, limiter, cache, breaker, monitor, mutex or asyncio; without one, all of them run. Prints a table and writes build/bench/NAME.json.
-# REPETITIONS (default 15) sets how often each benchmark is repeated; medians are compared.
+# REPETITIONS (default 15) sets in how many rounds everything is measured. A ratio is the median of the rounds' ratios, so that each side is compared with what the
+# other one took within the same second or two: virtual machines have slow minutes.
 # Exit status: 0 when every goal was met, 1 when one was missed, 2 when something could not be built or run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -33,13 +34,16 @@ done
 
 status=0
 for name in "${names[@]}"; do
-  raw=$results/$name.raw.json
-  # Interleaved at random, so that a slow minute of the machine hits both sides alike.
-  "$build/bin/bench_$name" --benchmark_out="$raw" --benchmark_out_format=json \
-    --benchmark_repetitions="${REPETITIONS:-15}" --benchmark_enable_random_interleaving=true \
-    --benchmark_min_time=0.1 > "$results/$name.log" 2>&1 || { cat "$results/$name.log" >&2; exit 2; }
+  raw=$results/$name.raw
+  rm -rf "$raw"
+  mkdir -p "$raw"
+  for round in $(seq "${REPETITIONS:-15}"); do
+    "$build/bin/bench_$name" --benchmark_out="$raw/$round.json" --benchmark_out_format=json \
+      --benchmark_enable_random_interleaving=true --benchmark_min_time=0.1 \
+      > "$results/$name.log" 2>&1 || { cat "$results/$name.log" >&2; exit 2; }
+  done
   code=0
-  /usr/bin/python3 bench/report.py "$raw" "$results/$name.json" || code=$?
+  /usr/bin/python3 bench/report.py "$results/$name.json" "$raw"/*.json || code=$?
   [ "$code" -le 1 ] || exit 2
   [ "$code" -eq 0 ] || status=1
   echo

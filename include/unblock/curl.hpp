@@ -3,10 +3,13 @@
 #define UNBLOCK_CURL_HPP
 
 #include <unblock/detail/config.hpp>
+#include <unblock/detail/curl_choice.hpp>
 #include <unblock/detail/curl_operation.hpp>
 #include <unblock/detail/curl_options.hpp>
 
 #include <curl/curl.h>
+
+#include <memory>
 
 namespace unblock {
 
@@ -21,6 +24,34 @@ inline void configure_curl(curl_options const &options) {
 
 UNBLOCK_BEGIN_NAMESPACE
 
+/// Lets the transfers of coroutines on `context` run on the threads of that context, one at a time, and not on the
+/// process's thread for them: no change of threads for any of them, which is worth most where requests follow each
+/// other one at a time or the processors are busy.
+///
+///     boost::asio::io_context context{1};
+///     unblock::run_curl_on(context);
+///
+/// In exchange, what holds up the context holds up its transfers. They have their own connections, DNS cache and
+/// limits (`options`; exit_grace has no meaning here), and their callbacks run on the context's threads. Idle
+/// connections are closed when the context is destroyed or libcurl would use them again, not after `idle_expiry`: a
+/// timer would keep run() from returning. Transfers still under way when the context is destroyed end, and their
+/// handlers are destroyed uncalled, as Asio's are.
+///
+/// Once per context, before its first transfer; throws std::logic_error for a second call, std::invalid_argument for a
+/// limit that is zero or negative, std::system_error without a descriptor for epoll. Not thread-safe. Linux; elsewhere,
+/// and with UNBLOCK_CURL_POLL, it changes nothing. Algorithm: curl_multi_socket_action over an epoll set that the
+/// context's own reactor watches.
+inline void run_curl_on(net::io_context &context, curl_options const &options = {}) {
+  detail_curl::check(options);
+#ifdef UNBLOCK_DETAIL_CURL_EPOLL
+  detail_curl::initialize_libcurl();
+  net::use_service<detail::curl_choice>(context).set_loop(
+      std::make_shared<detail::curl_loop>(context, options));
+#else
+  static_cast<void>(context);
+#endif
+}
+
 /// Does the transfer of `handle` as curl_easy_perform does, without blocking the calling thread.
 ///
 ///     CURLcode code = co_await unblock::curl_perform(handle)(boost::asio::use_awaitable);
@@ -32,8 +63,9 @@ UNBLOCK_BEGIN_NAMESPACE
 /// belongs to the operation until it completes, and can be used again after that, also after a
 /// cancellation.
 ///
-/// All transfers of the process run on one thread and share one pool of connections and one DNS
-/// cache, so that a handle made for one request still finds an open connection.
+/// All transfers of the process run on one thread (unless run_curl_on says otherwise) and share one
+/// pool of connections and one DNS cache, so that a handle made for one request still finds an open
+/// connection.
 ///
 /// Differences from curl_easy_perform:
 ///  - The callbacks (write, header, progress, debug, ...) run on that thread, one at a time over
@@ -52,7 +84,7 @@ UNBLOCK_BEGIN_NAMESPACE
 /// Cancellation (every type): the transfer stops, in whatever stage it is, its connection is
 /// closed, and the operation completes with operation_aborted. At exit: transfers still under way
 /// when static objects are destroyed complete with operation_aborted. Thread-safe, for different
-/// handles. After fork() the child has no worker thread: exec, or do without transfers. Algorithm:
+/// handles. After fork() the child has neither that thread nor sockets of its own: exec, or do without transfers. Algorithm:
 /// libcurl's multi interface, driven by curl_multi_socket_action over epoll on Linux and by
 /// curl_multi_poll elsewhere (or with UNBLOCK_CURL_POLL defined in the whole program).
 inline auto curl_perform(CURL *handle) {

@@ -1,9 +1,10 @@
-// curl_perform as an Asio operation: joins a completion handler to a transfer of the libcurl worker.
+// curl_perform as an Asio operation: joins a completion handler to a transfer.
 #ifndef UNBLOCK_DETAIL_CURL_OPERATION_HPP
 #define UNBLOCK_DETAIL_CURL_OPERATION_HPP
 
 #include <unblock/detail/context_guard.hpp>
-#include <unblock/detail/curl_worker.hpp>
+#include <unblock/detail/curl_choice.hpp>
+#include <unblock/detail/curl_engine.hpp>
 #include <unblock/detail/operation.hpp>
 
 #include <cerrno>
@@ -19,7 +20,7 @@ namespace detail {
 
 using curl_signature = void(net_error_code, CURLcode);
 
-/// One call of curl_perform. Lives until the worker has told its result and no cancellation can ask for it any more.
+/// One call of curl_perform. Lives until the engine has told its result and no cancellation can ask for it any more.
 class curl_call final : public detail_curl::curl_transfer,
                         public abandonable,
                         public std::enable_shared_from_this<curl_call> {
@@ -31,12 +32,12 @@ public:
   /// embedded I/O thread then.
   template <bool Inline, class Executor> void start(Executor const &executor) {
     inline_ = Inline;
-    auto &worker = detail_curl::curl_worker::instance();
+    engine_ = curl_engine_for(executor);
     auto const self = shared_from_this();
-    op_->on_cancel([self, &worker](net::cancellation_type) { worker.cancel(self); });
+    op_->on_cancel([self](net::cancellation_type) { self->engine_->cancel(self); });
     link_.connect(executor, self);
     try {
-      worker.submit(self);
+      engine_->submit(self);
     } catch (std::exception const &) { // no memory, thread or descriptor for the worker
       finish(CURLE_FAILED_INIT, 0, false);
     }
@@ -64,14 +65,13 @@ public:
 
   void abandon() noexcept override {
     pending_ptr<curl_signature>
-        op; // its destructor may destroy the libcurl handle: only once the worker let go of it
+        op; // its destructor may destroy the libcurl handle: only once the engine let go of it
     std::unique_lock lock(mutex_);
     op = std::move(op_);
     if (!op)
       return;
     lock.unlock();
-    auto &worker = detail_curl::curl_worker::instance();
-    worker.cancel(shared_from_this());
+    engine_->abandon(shared_from_this());
     lock.lock();
     released_.wait(lock, [this] { return finished_; });
   }
@@ -92,6 +92,7 @@ private:
   std::condition_variable released_;
   pending_ptr<curl_signature> op_; // null once the handler was let go
   context_link link_;
+  detail_curl::curl_engine_ptr engine_;
   bool finished_ = false; // set when the handler was let go before the end
   bool inline_ = false;
   int const errno_before_;

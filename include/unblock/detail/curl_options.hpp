@@ -11,7 +11,8 @@ namespace unblock {
 
 /// How the transfers of curl_perform share their connections. The defaults are those of Python's httpx (`Limits`).
 struct curl_options {
-  /// Connections kept open while no transfer uses them.
+  /// Connections kept open while no transfer uses them. libcurl closes those over it as transfers end, one with each: where many end at
+  /// the same moment more stay, since as many are most often about to start, until later ones end.
   long max_idle_connections = 20;
   /// Connections open at one time, in use or not. Beyond it libcurl closes idle ones, then lets transfers wait.
   long max_total_connections = 100;
@@ -36,6 +37,13 @@ struct curl_options {
 
 namespace detail_curl {
 
+inline void check(curl_options const &options) {
+  if (options.max_transfers == 0 || options.max_total_connections <= 0 ||
+      options.max_host_connections < 0 || options.max_idle_connections < 0 ||
+      options.idle_expiry.count() < 0 || options.exit_grace.count() < 0)
+    throw std::invalid_argument("unblock::curl_options: a limit is zero or negative");
+}
+
 class curl_settings {
 public:
   static void set(curl_options const &options) {
@@ -43,10 +51,7 @@ public:
     std::lock_guard const lock(self.mutex_);
     if (self.frozen_)
       throw std::logic_error("unblock::configure_curl: a transfer has started already");
-    if (options.max_transfers == 0 || options.max_total_connections <= 0 ||
-        options.max_host_connections < 0 || options.max_idle_connections < 0 ||
-        options.idle_expiry.count() < 0 || options.exit_grace.count() < 0)
-      throw std::invalid_argument("unblock::configure_curl: a limit is zero or negative");
+    check(options);
     self.options_ = options;
   }
 

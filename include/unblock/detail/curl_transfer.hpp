@@ -1,4 +1,4 @@
-// One transfer, as the libcurl worker sees it.
+// One transfer, as those see it who do it.
 #ifndef UNBLOCK_DETAIL_CURL_TRANSFER_HPP
 #define UNBLOCK_DETAIL_CURL_TRANSFER_HPP
 
@@ -8,7 +8,7 @@
 
 namespace unblock::detail_curl {
 
-/// One call of curl_perform. Shared by its operation and the worker.
+/// One call of curl_perform. Shared by its operation and the engine that does it.
 class curl_transfer {
 public:
   explicit curl_transfer(CURL *handle) : handle_(handle) {}
@@ -23,10 +23,10 @@ public:
   virtual void finish(CURLcode code, long os_error, bool aborted) noexcept = 0;
 
 private:
-  friend class curl_worker;
+  friend class curl_transfers;
   enum class phase { waiting, active, done };
   CURL *const handle_;
-  phase phase_ = phase::waiting; // worker thread only
+  phase phase_ = phase::waiting; // the engine's
 };
 
 using curl_transfer_ptr = std::shared_ptr<curl_transfer>;

@@ -30,7 +30,7 @@ struct http_settings {
   mutable detail_curl::handle_store handles;
 };
 
-/// Who takes the answer piece by piece, on the worker's thread.
+/// Who takes the answer piece by piece, on the engine's thread.
 class http_sink {
 public:
   virtual void on_head() = 0;
@@ -41,7 +41,7 @@ protected:
   ~http_sink() = default;
 };
 
-/// Made where the request starts; lent to the worker; taken apart where the request ends.
+/// Made where the request starts; lent to the engine; taken apart where the request ends.
 class http_exchange {
 public:
   http_exchange(std::shared_ptr<http_settings const> settings, http::request request)
@@ -61,8 +61,8 @@ public:
   http::request &request() noexcept { return request_; }
   std::shared_ptr<http_settings const> const &settings() const noexcept { return settings_; }
 
-  /// The handle, ready to go. Throws what http_setup throws.
-  CURL *prepare() {
+  /// The handle, ready to go on `engine`. Throws what http_setup throws.
+  CURL *prepare(detail_curl::curl_engine_ptr const &engine) {
     auto const [handle, prepared] = settings_->handles.take();
     handle_ = handle;
     if (!prepared) {
@@ -76,7 +76,7 @@ public:
     curl_easy_setopt(handle, CURLOPT_WRITEDATA, this);
     curl_easy_setopt(handle, CURLOPT_XFERINFODATA, this);
     setup_.emplace(handle, request_, settings_->options);
-    setup_->apply();
+    setup_->apply(engine);
     if (request_.source) {
       curl_easy_setopt(handle, CURLOPT_READFUNCTION, &http_exchange::on_read);
       curl_easy_setopt(handle, CURLOPT_READDATA, this);
@@ -89,7 +89,7 @@ public:
   /// Instead of keeping the body.
   void deliver_to(http_sink &sink) noexcept { sink_ = &sink; }
 
-  /// What is known of the answer while its body is on its way. On the worker's thread.
+  /// What is known of the answer while its body is on its way. On the engine's thread.
   http::response head() const {
     http::response head;
     head.reason = response_.reason;
@@ -118,7 +118,7 @@ public:
   }
 
 private:
-  // From here on: on the worker's thread.
+  // From here on: on the engine's thread.
 
   static std::size_t on_header(char *data, std::size_t size, std::size_t count, void *self) {
     auto &to = *static_cast<http_exchange *>(self);

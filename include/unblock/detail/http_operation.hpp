@@ -19,7 +19,7 @@ namespace detail {
 
 using http_signature = void(net_error_code, http::response);
 
-/// Makes the response, on the handler's executor: the worker has other transfers to see to.
+/// Makes the response, on the handler's executor: the engine has other transfers to see to.
 template <class Handler> class http_handler {
 public:
   using executor_type = net::associated_executor_t<Handler, io_executor>;
@@ -66,8 +66,9 @@ template <class Prepare> std::optional<net_error_code> failure_of(Prepare prepar
 
 template <class Handler>
 void start_exchange(std::unique_ptr<http_exchange> exchange, Handler &&handler) {
+  auto const engine = curl_engine_for(executor_of(handler));
   CURL *handle = nullptr;
-  if (auto const error = failure_of([&] { handle = exchange->prepare(); })) {
+  if (auto const error = failure_of([&] { handle = exchange->prepare(engine); })) {
     exchange.reset();
     return complete(make_pending<http_signature>(std::forward<Handler>(handler)), *error,
                     http::response());

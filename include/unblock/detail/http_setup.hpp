@@ -30,10 +30,10 @@ public:
   http_setup(CURL *handle, http::request const &request, http::client_options const &options)
       : handle_(handle), request_(request), options_(options) {}
 
-  void apply() {
+  void apply(detail_curl::curl_engine_ptr const &engine) {
     set(CURLOPT_ERRORBUFFER, error_);
     set_url();
-    set_method();
+    set_method(engine);
     if (http_defaults::has_own_headers(request_))
       set_headers();
     if (request_.auth)
@@ -77,12 +77,12 @@ private:
     set(CURLOPT_URL, whole);
   }
 
-  void set_method() {
+  void set_method(detail_curl::curl_engine_ptr const &engine) {
     std::string const &method = request_.method;
     bool const has_body = request_.body.has_value();
     bool follows = true;
     if (request_.source) {
-      set_source();
+      set_source(engine);
       follows = false; // it can't be sent once more
     } else if (!request_.parts.empty()) {
       set_parts();
@@ -122,8 +122,8 @@ private:
     set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(text().size()));
   }
 
-  void set_source() {
-    request_.source->attach(handle_);
+  void set_source(detail_curl::curl_engine_ptr const &engine) {
+    request_.source->attach(handle_, engine);
     set(CURLOPT_UPLOAD, 1L);
     if (request_.method != "PUT")
       set(CURLOPT_CUSTOMREQUEST, request_.method.c_str());

@@ -3,7 +3,7 @@
 #define UNBLOCK_DETAIL_HTTP_SOURCE_HPP
 
 #include <unblock/channel.hpp>
-#include <unblock/detail/curl_worker.hpp>
+#include <unblock/detail/curl_engine.hpp>
 
 #include <curl/curl.h>
 
@@ -20,7 +20,7 @@ UNBLOCK_BEGIN_NAMESPACE
 namespace detail {
 
 /// Shared by an http::upload and the request that sends it. Pieces wait in a channel; where it is empty libcurl is told to pause,
-/// and who puts the next piece in tells the worker to go on.
+/// and who puts the next piece in tells libcurl's engine to go on.
 class http_source {
 public:
   http_source(std::optional<std::size_t> size, std::size_t capacity)
@@ -30,10 +30,11 @@ public:
   curl_off_t size() const { return size_ ? static_cast<curl_off_t>(*size_) : -1; }
 
   /// The request that sends it begins. Throws net_system_error when one has begun before.
-  void attach(CURL *handle) {
+  void attach(CURL *handle, detail_curl::curl_engine_ptr engine) {
     CURL *nobody = nullptr;
     if (!handle_.compare_exchange_strong(nobody, handle))
       throw net_system_error(net::error::invalid_argument, "unblock::http::upload: sent before");
+    engine_ = std::move(engine);
   }
   /// The request that had `handle` is over; null: one that never began.
   void detach(CURL *handle) {
@@ -54,10 +55,10 @@ public:
   /// After something was put into the channel.
   void wake() {
     if (CURL *const handle = paused_.exchange(nullptr))
-      detail_curl::curl_worker::instance().resume(handle);
+      engine_->resume(handle);
   }
 
-  /// What CURLOPT_READFUNCTION returns. On the worker's thread.
+  /// What CURLOPT_READFUNCTION returns. On the engine's thread.
   std::size_t read(char *to, std::size_t room) {
     while (sent_ == current_.size()) {
       auto found = next();
@@ -101,8 +102,9 @@ private:
   std::atomic<CURL *> handle_{nullptr}; // of the one request that sends it
   std::atomic<bool> complete_{false};
   std::atomic<CURL *> paused_{
-      nullptr};         // the handle, while whoever puts a piece in must wake the worker
-  std::string current_; // from here on: the worker's thread
+      nullptr}; // the handle, while whoever puts a piece in must wake the engine
+  detail_curl::curl_engine_ptr engine_; // of that handle
+  std::string current_;                 // from here on: the engine's thread
 
   std::size_t sent_ = 0;  // of current_
   std::size_t total_ = 0; // that was ever in current_

@@ -3,7 +3,7 @@
 #define UNBLOCK_DETAIL_HTTP_STREAM_HPP
 
 #include <unblock/channel.hpp>
-#include <unblock/detail/curl_worker.hpp>
+#include <unblock/detail/curl_engine.hpp>
 #include <unblock/detail/forwarding_handler.hpp>
 #include <unblock/detail/http_exchange.hpp>
 #include <unblock/detail/http_operation.hpp>
@@ -23,19 +23,20 @@ UNBLOCK_BEGIN_NAMESPACE
 namespace detail {
 
 /// One transfer whose answer goes into two channels: the head, and the pieces of the body. Where the latter is full libcurl is
-/// told to pause, and who takes a piece out tells the worker to go on.
+/// told to pause, and who takes a piece out tells libcurl's engine to go on.
 class http_stream final : public detail_curl::curl_transfer,
                           public http_sink,
                           public std::enable_shared_from_this<http_stream> {
 public:
-  http_stream(CURL *handle, std::unique_ptr<http_exchange> exchange)
-      : curl_transfer(handle), exchange_(std::move(exchange)) {
+  http_stream(CURL *handle, std::unique_ptr<http_exchange> exchange,
+              detail_curl::curl_engine_ptr engine)
+      : curl_transfer(handle), exchange_(std::move(exchange)), engine_(std::move(engine)) {
     exchange_->deliver_to(*this);
   }
 
   void start() {
     try {
-      detail_curl::curl_worker::instance().submit(shared_from_this());
+      engine_->submit(shared_from_this());
     } catch (std::exception const &) { // no memory, thread or descriptor for the worker
       finish(CURLE_FAILED_INIT, 0, false);
     }
@@ -44,7 +45,7 @@ public:
   /// Any thread, at any time: nobody wants the rest.
   void stop() {
     body_.close();
-    detail_curl::curl_worker::instance().cancel(shared_from_this());
+    engine_->cancel(shared_from_this());
   }
 
   channel<http::response> &head() noexcept { return head_; }
@@ -53,14 +54,14 @@ public:
   /// After a piece was taken out.
   void wake() {
     if (paused_.exchange(false))
-      detail_curl::curl_worker::instance().resume(handle());
+      engine_->resume(handle());
   }
 
   /// Of the transfer, once the channels are closed and empty.
   net_error_code error() const { return error_; }
   std::string const &failure() const { return failure_; }
 
-  // From here on: on the worker's thread.
+  // From here on: on the engine's thread.
 
   void on_head() override {
     if (std::exchange(has_head_, true))
@@ -97,7 +98,8 @@ private:
   // As many pieces as libcurl makes of 64 KiB.
   static constexpr std::size_t most_chunks = 4;
 
-  std::unique_ptr<http_exchange> exchange_; // worker's thread, until finish()
+  std::unique_ptr<http_exchange> exchange_; // engine's thread, until finish()
+  detail_curl::curl_engine_ptr const engine_;
   channel<http::response> head_{1};
   channel<std::string> body_{most_chunks};
   std::atomic<bool> paused_{false};

@@ -55,7 +55,7 @@ private:
 /// see response::raise_for_status. Every request ends: the default timeouts are finite.
 /// Cancellation (every type): in whatever stage; the connection is closed.
 /// Thread-safe; copies share everything, and requests may outlive them. Connections, DNS answers and the limits on them
-/// are the process's (configure_curl). Transfers run on libcurl's thread as those of curl_perform do.
+/// are the process's (configure_curl) or the context's (run_curl_on). Transfers run where those of curl_perform do.
 class client : public detail::http_verbs<client> {
 public:
   explicit client(client_options options = {})

@@ -55,13 +55,14 @@ struct stream_initiation {
 
   template <class Handler> void operator()(Handler &&handler) && {
     using signature = void(net_error_code, http::streamed_response);
+    auto engine = curl_engine_for(executor_of(handler));
     CURL *handle = nullptr;
-    if (auto const error = failure_of([&] { handle = exchange->prepare(); })) {
+    if (auto const error = failure_of([&] { handle = exchange->prepare(engine); })) {
       exchange.reset();
       return complete(make_pending<signature>(std::forward<Handler>(handler)), *error,
                       http::streamed_response());
     }
-    auto stream = std::make_shared<http_stream>(handle, std::move(exchange));
+    auto stream = std::make_shared<http_stream>(handle, std::move(exchange), std::move(engine));
     auto &head = stream->head();
     stream->start();
     auto forward = [owner = http_stream_owner(std::move(stream))](

@@ -1,5 +1,6 @@
 // http::client: requests and responses, against servers in this process.
 #include "support/coroutine.hpp"
+#include "support/curl_on_context.hpp"
 #include "support/http_server.hpp"
 #include "support/plain_task.hpp"
 #include "support/routing_server.hpp"

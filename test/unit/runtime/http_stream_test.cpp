@@ -1,5 +1,6 @@
 // http::streamed_response and http::upload: bodies piece by piece, and who waits for whom.
 #include "support/coroutine.hpp"
+#include "support/curl_on_context.hpp"
 #include "support/http_server.hpp"
 #include "support/plain_task.hpp"
 #include "support/routing_server.hpp"

@@ -1,5 +1,6 @@
 // http::client over TLS and HTTP/2, against nghttpd.
 #include "support/coroutine.hpp"
+#include "support/curl_on_context.hpp"
 #include "support/tls_server.hpp"
 #include "support/tokens.hpp"
 

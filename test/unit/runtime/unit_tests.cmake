@@ -65,6 +65,15 @@ foreach(library curl cpr http_ pool httplib)
   endforeach()
 endforeach()
 
+# Once more with transfers on the threads of an io_context.
+if(TARGET unblock::curl)
+  foreach(name curl http_request http_stream http_tls)
+    gtest_discover_tests(${name}_test TEST_PREFIX runtime.${name}_on_context_test. DISCOVERY_TIMEOUT 60
+      TEST_LIST ${name}_on_context_tests
+      PROPERTIES TIMEOUT ${UNBLOCK_TEST_TIMEOUT} LABELS runtime ENVIRONMENT UNBLOCK_TEST_CURL_ON_CONTEXT=1)
+  endforeach()
+endif()
+
 # What drives libcurl where there is no epoll.
 if(TARGET unblock::curl)
   unblock_runtime_test(curl_many_test.cpp NAME curl_many_poll_test LIBS unblock_test_http unblock::curl

@@ -20,9 +20,14 @@ namespace unblock_test {
 
 namespace net = unblock::net;
 
+/// Is called with every io_context of run_all(), if it was set.
+inline void (*on_new_context)(net::io_context &) = nullptr;
+
 /// Starts `count` coroutines `make(i)` on one io_context, runs it, and rethrows what the last failing one threw.
 template <class Make> void run_all(int count, Make make) {
   net::io_context context;
+  if (on_new_context != nullptr)
+    on_new_context(context);
   std::exception_ptr failure;
   for (int i = 0; i < count; ++i)
     net::co_spawn(context, make(i), [&failure](std::exception_ptr e) {
