@@ -47,8 +47,7 @@ private:
   detail_curl::curl_engine_ptr engine_;
 };
 
-template <class Executor>
-detail_curl::curl_engine_ptr curl_engine_for(Executor const &executor) {
+template <class Executor> detail_curl::curl_engine_ptr curl_engine_for(Executor const &executor) {
   if constexpr (has_context<Executor>)
     return net::use_service<curl_choice>(context_of(executor)).engine();
   else

@@ -174,8 +174,8 @@ private:
       return;
     timer_due_ = due;
     io_->timer.expires_at(due);
-    io_->timer.async_wait(net::bind_executor(
-        io_->strand, [self = shared_from_this(), due](net_error_code error) {
+    io_->timer.async_wait(
+        net::bind_executor(io_->strand, [self = shared_from_this(), due](net_error_code error) {
           if (error || self->timer_due_ != due)
             return;
           self->timer_due_.reset();

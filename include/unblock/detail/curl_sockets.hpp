@@ -184,8 +184,7 @@ private:
   // Either an idle connection that its server closed: libcurl will notice when it wants to use it. Or one that libcurl closed, and that
   // stays in the set for as long as a forked child has it open, perhaps beside another one that has its number now: false.
   bool forget(curl_socket_t socket) {
-    return place_.count(socket) == 0 &&
-           ::epoll_ctl(epoll_, EPOLL_CTL_DEL, socket, nullptr) == 0;
+    return place_.count(socket) == 0 && ::epoll_ctl(epoll_, EPOLL_CTL_DEL, socket, nullptr) == 0;
   }
 
   void set(curl_socket_t socket, int events, std::uint32_t registration) {

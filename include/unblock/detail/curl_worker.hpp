@@ -173,10 +173,9 @@ private:
     bool const idle = transfers_->idle();
     auto const expiry = transfers_->options().idle_expiry;
     bool const expires = idle && transfers_->has_connections() && expiry.count() > 0;
-    auto const limit =
-        !idle     ? std::chrono::duration_cast<std::chrono::milliseconds>(curl_tick)
-        : expires ? std::chrono::duration_cast<std::chrono::milliseconds>(expiry)
-                  : std::chrono::hours(1);
+    auto const limit = !idle     ? std::chrono::duration_cast<std::chrono::milliseconds>(curl_tick)
+                       : expires ? std::chrono::duration_cast<std::chrono::milliseconds>(expiry)
+                                 : std::chrono::hours(1);
     if (look_out())
       return;
     auto const before = curl_clock::now();

@@ -68,11 +68,12 @@ TEST(CurlOnContext, CallbacksRunOnItsThread) {
   context.run_all(1, [&](int) -> net::awaitable<void> {
     curl_handle handle(server.url("/hello"));
     handle.set(CURLOPT_WRITEDATA, &seen);
-    handle.set(CURLOPT_WRITEFUNCTION,
-               +[](char *, std::size_t size, std::size_t count, std::thread::id *id) {
-                 *id = std::this_thread::get_id();
-                 return size * count;
-               });
+    handle.set(
+        CURLOPT_WRITEFUNCTION,
+        +[](char *, std::size_t size, std::size_t count, std::thread::id *id) {
+          *id = std::this_thread::get_id();
+          return size * count;
+        });
     CURLcode const code = co_await unblock::curl_perform(handle)(net::use_awaitable);
     EXPECT_EQ(code, CURLE_OK);
   });
@@ -161,10 +162,10 @@ TEST(CurlOnContext, ProgressIsToldWhileNothingComes) {
     int calls = 0;
     handle.set(CURLOPT_NOPROGRESS, 0L);
     handle.set(CURLOPT_XFERINFODATA, &calls);
-    handle.set(CURLOPT_XFERINFOFUNCTION,
-               +[](void *data, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-                 return ++*static_cast<int *>(data) > 8 ? 1 : 0;
-               });
+    handle.set(
+        CURLOPT_XFERINFOFUNCTION, +[](void *data, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+          return ++*static_cast<int *>(data) > 8 ? 1 : 0;
+        });
     CURLcode const code = co_await unblock::curl_perform(handle)(net::use_awaitable);
     EXPECT_EQ(code, CURLE_ABORTED_BY_CALLBACK);
   });
@@ -263,11 +264,12 @@ TEST(CurlOnContext, ACallbackMayStartAndCancelTransfers) {
   context.run_all(1, [&](int) -> net::awaitable<void> {
     curl_handle handle(server.url("/hello"));
     handle.set(CURLOPT_WRITEDATA, &callback);
-    handle.set(CURLOPT_WRITEFUNCTION,
-               +[](char *, std::size_t size, std::size_t count, from_callback *self) {
-                 self->act();
-                 return size * count;
-               });
+    handle.set(
+        CURLOPT_WRITEFUNCTION,
+        +[](char *, std::size_t size, std::size_t count, from_callback *self) {
+          self->act();
+          return size * count;
+        });
     CURLcode const code = co_await unblock::curl_perform(handle)(net::use_awaitable);
     EXPECT_EQ(code, CURLE_OK);
   });
