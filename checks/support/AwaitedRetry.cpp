@@ -99,13 +99,6 @@ bool hasAnyPart(llvm::StringRef Name, llvm::ArrayRef<llvm::StringRef> Parts) {
   return llvm::any_of(Parts, [&](llvm::StringRef Part) { return Name.contains(Part); });
 }
 
-const Expr *awaitedBy(const Stmt &S) {
-  if (const auto *Await = dyn_cast<CoawaitExpr>(&S))
-    return Await->getOperand();
-  const auto *Await = dyn_cast<DependentCoawaitExpr>(&S);
-  return Await ? Await->getOperand() : nullptr;
-}
-
 bool isRetriedAfterAwait(const Expr &Call, const BodyContext &Body) {
   const ValueDecl *Result = resultOf(Call, Body);
   if (!Result)

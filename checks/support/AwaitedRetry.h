@@ -12,9 +12,6 @@ namespace unblock {
 /// `for (;;) { n = recv(fd, ...); if (n < 0 && again()) { co_await readable; continue; } ... }`
 bool isRetriedAfterAwait(const clang::Expr &Call, const BodyContext &Body);
 
-/// The operand of `co_await`, or null if \p S is no such expression.
-const clang::Expr *awaitedBy(const clang::Stmt &S);
-
 bool hasAnyPart(llvm::StringRef Name, llvm::ArrayRef<llvm::StringRef> Parts);
 
 } // namespace unblock

@@ -16,6 +16,29 @@ void dropChoice(CallNode &Node) {
   Node.Choice = {};
 }
 
+/// A lambda that no function of \p Path holds: an object on the way was made with it.
+bool isGivenLambda(const CallNode &Node, const BlockingPath &Path) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Node.Function);
+  if (!Method || !Method->getParent()->isLambda())
+    return false;
+  const DeclContext *Holder = Method->getParent()->getDeclContext();
+  return llvm::none_of(Path.Nodes, [&](const CallNode *Each) {
+    return Each->Function && Each->Function->Equals(Holder);
+  });
+}
+
+/// Does something that may run in its place block by more than a lambda that it was made with? What calls what it was given (a future's continuation, a
+/// type-erased function) says nothing of the objects that were given something else.
+bool someBlockThemselves(const CallNode &Overrides) {
+  return llvm::any_of(Overrides.Calls, [](const CallEdge &Edge) {
+    if (Edge.To->Blocks == Verdict::No)
+      return false;
+    const BlockingPath Path = shortestPath(*Edge.To);
+    return llvm::none_of(Path.Nodes,
+                         [&](const CallNode *Node) { return isGivenLambda(*Node, Path); });
+  });
+}
+
 /// Takes everything that \p Work leads back to, nearest first.
 void spread(Queue Work, Verdict Level, llvm::DenseMap<CallNode *, unsigned> *Missing) {
   while (!Work.empty()) {
@@ -38,7 +61,7 @@ void spread(Queue Work, Verdict Level, llvm::DenseMap<CallNode *, unsigned> *Mis
             Caller, static_cast<unsigned>(Caller->Calls.size() + Caller->Open.size()));
         if (First)
           Caller->Next = Index;
-        if (--Left->second > 0)
+        if (--Left->second > 0 || !someBlockThemselves(*Caller))
           continue;
       } else {
         Caller->Next = Index;
@@ -110,7 +133,7 @@ void solve(CallGraph &Graph, bool RaiseUnseen) {
   // Some of their overrides block.
   for (CallNode &Node : Graph.nodes())
     if (Node.What == CallNode::Form::Overrides && Node.Blocks == Verdict::No &&
-        Missing.contains(&Node)) {
+        Missing.contains(&Node) && someBlockThemselves(Node)) {
       Node.Blocks = Verdict::May;
       Possible.push_back(&Node);
     }

@@ -1,5 +1,6 @@
 #include "checks/support/EventLoops.h"
 #include "checks/support/CallKey.h"
+#include "checks/support/StmtWalk.h"
 #include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
@@ -99,10 +100,8 @@ RunBy kindOf(const Expr &Written, const KnowledgeBase &Knowledge, unsigned Left)
       return Kind;
   if (Left == 0)
     return RunBy::Unknown;
-  if (const auto *Await = dyn_cast<CoawaitExpr>(E))
-    return kindOf(*Await->getOperand(), Knowledge, Left - 1);
-  if (const auto *Await = dyn_cast<DependentCoawaitExpr>(E))
-    return kindOf(*Await->getOperand(), Knowledge, Left - 1);
+  if (const Expr *Awaited = awaitedBy(*E))
+    return kindOf(*Awaited, Knowledge, Left - 1);
   if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
     const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
     return Variable && Variable->getInit() && !Variable->getInit()->containsErrors()

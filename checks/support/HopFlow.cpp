@@ -24,11 +24,7 @@ llvm::StringRef dependentMember(const CallExpr &Call) {
 }
 
 const Expr *operandOf(const Expr &Await) {
-  const Expr *Operand = nullptr;
-  if (const auto *E = dyn_cast<CoawaitExpr>(&Await))
-    Operand = E->getOperand();
-  else if (const auto *E = dyn_cast<DependentCoawaitExpr>(&Await))
-    Operand = E->getOperand();
+  const Expr *Operand = awaitedBy(Await);
   return Operand ? Operand->IgnoreUnlessSpelledInSource() : nullptr;
 }
 

@@ -2,6 +2,7 @@
 #include "checks/support/BodyGraph.h"
 #include "checks/support/CallKey.h"
 #include "checks/support/CallView.h"
+#include "checks/support/EvaluatedWalk.h"
 #include "checks/support/LockEffects.h"
 #include "checks/support/LockTypes.h"
 #include "checks/support/Placement.h"
@@ -25,6 +26,39 @@ bool neverSuspends(const CoroutineSuspendExpr &E) {
                           ? dyn_cast<CXXBoolLiteralExpr>(Return->getRetValue()->IgnoreImplicit())
                           : nullptr;
   return Value && Value->getValue();
+}
+
+/// `guard.unlock()`, `parent->mutex.unlock()`
+bool releases(const CallView &Call) {
+  if (!Call.Callee || !Call.Callee->getIdentifier() || !Call.Receiver ||
+      !isReleasingName(Call.Callee->getName()))
+    return false;
+  QualType Type = Call.Receiver->getType().getNonReferenceType();
+  if (Call.ReceiverIsPointer)
+    Type = Type->getPointeeType();
+  return isScopedLock(Type) || isLockable(Type->getAsCXXRecordDecl());
+}
+
+/// Does what is awaited give a lock back once the coroutine is suspended, in its await_suspend()? So do awaitable mutexes and queues.
+bool releasesLock(const CoroutineSuspendExpr &E) {
+  const FunctionDecl *Suspend = nullptr;
+  if (E.getSuspendExpr())
+    walkEvaluated(*E.getSuspendExpr(), [&](const Stmt &S) {
+      const auto Call = CallView::of(S);
+      if (Call && Call->method() && Call->Callee->getIdentifier() &&
+          Call->Callee->getName() == "await_suspend")
+        Suspend = Call->Callee;
+      return !Suspend;
+    });
+  const Stmt *Body = Suspend ? Suspend->getBody() : nullptr;
+  bool Found = false;
+  if (Body)
+    walkEvaluated(*Body, [&](const Stmt &S) {
+      const auto Call = CallView::of(S);
+      Found = Found || (Call && releases(*Call));
+      return !Found;
+    });
+  return Found;
 }
 
 class RegionFinder {
@@ -93,9 +127,12 @@ private:
       const auto Evaluated = Element.getAs<CFGStmt>();
       if (!Evaluated)
         return BodyGraph::Step::Go;
-      if (const auto *Suspension = dyn_cast<CoroutineSuspendExpr>(Evaluated->getStmt());
-          Suspension && !Region.Suspension && !neverSuspends(*Suspension))
-        Region.Suspension = Suspension;
+      if (const auto *Suspension = dyn_cast<CoroutineSuspendExpr>(Evaluated->getStmt())) {
+        if (releasesLock(*Suspension))
+          return BodyGraph::Step::Stop;
+        if (!Region.Suspension && !neverSuspends(*Suspension))
+          Region.Suspension = Suspension;
+      }
       if (const auto Site = Blocking.find(Evaluated->getStmt());
           Site != Blocking.end() && !Region.Blocking && !waitsWith(*Site->second, Subject) &&
           !Permits.silences(*Site->second, Body))

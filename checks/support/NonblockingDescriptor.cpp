@@ -63,26 +63,56 @@ bool isSame(const Expr &E, const Descriptor &Wanted, const ASTContext &Context) 
   return Given.Object == Wanted.Object && Given.Element == Wanted.Element;
 }
 
-/// Is \p Variable an object that was built of the descriptor, as `fdio(context, fd)` or `make_unique<stream_descriptor>(context, fd)`?
-bool isBuiltOf(const VarDecl &Variable, const Descriptor &Wanted, const ASTContext &Context) {
-  const Expr *Init = Variable.getInit();
-  if (!Init)
-    return false;
-  Init = Init->IgnoreUnlessSpelledInSource();
-  auto IsWanted = [&](const Expr *Argument) { return isSame(*Argument, Wanted, Context); };
-  if (const auto *Construction = dyn_cast<CXXConstructExpr>(Init))
-    return llvm::any_of(Construction->arguments(), IsWanted);
-  const auto *Call = dyn_cast<CallExpr>(Init);
-  return Call && (calleeName(*Call) == "make_unique" || calleeName(*Call) == "make_shared") &&
-         llvm::any_of(Call->arguments(), IsWanted);
+/// What \p Object is initialized with, wherever that is written.
+llvm::SmallVector<const Expr *, 2> initializersOf(const ValueDecl &Object) {
+  llvm::SmallVector<const Expr *, 2> Result;
+  if (const auto *Variable = dyn_cast<VarDecl>(&Object); Variable && Variable->getInit())
+    Result.push_back(Variable->getInit());
+  const auto *Field = dyn_cast<FieldDecl>(&Object);
+  if (Field && Field->getInClassInitializer())
+    Result.push_back(Field->getInClassInitializer());
+  const auto *Class = Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
+  if (Class)
+    for (const CXXConstructorDecl *Each : Class->ctors())
+      for (const CXXCtorInitializer *Init : Each->inits())
+        if (Init->getMember() == Field && Init->isWritten())
+          Result.push_back(Init->getInit());
+  return Result;
+}
+
+/// An object of a class of somebody's own: no number, nor text, that may only have been read from the descriptor.
+bool mayWatch(const ValueDecl &Object) {
+  const CXXRecordDecl *Class = Object.getType().getNonReferenceType()->getAsCXXRecordDecl();
+  return Class && !Class->isInStdNamespace();
+}
+
+/// Was \p Object built of the descriptor, as `fdio(context, fd)` or `make_unique<stream_descriptor>(context, fd)`, or of an object that was, at most
+/// \p Left steps away: `event readable{fd}; auto awaiter = loop.wait(readable);`
+bool isBuiltOf(const ValueDecl &Object, const Descriptor &Wanted, const ASTContext &Context,
+               unsigned Left) {
+  return llvm::any_of(initializersOf(Object), [&](const Expr *Init) {
+    if (mentionsObject(*Init, Wanted, Context))
+      return true;
+    bool Found = false;
+    if (Left > 0)
+      walkEvaluated(*Init, [&](const Stmt &S) {
+        const auto *E = dyn_cast<Expr>(&S);
+        const ValueDecl *Part = E ? namedObject(E) : nullptr;
+        Found = Found || (Part && Part != &Object && mayWatch(*Part) &&
+                          isBuiltOf(*Part, Wanted, Context, Left - 1));
+        return !Found && !isa<LambdaExpr>(S);
+      });
+    return Found;
+  });
 }
 
 /// `co_await readable(fd)`, or `co_await watcher.next()` where the watcher was built of the descriptor.
 bool awaits(const Expr &Operand, const Descriptor &Wanted, const ASTContext &Context) {
   if (mentionsObject(Operand, Wanted, Context))
     return true;
-  const auto *Watcher = dyn_cast_or_null<VarDecl>(rootObject(&Operand, /*Members=*/true));
-  return Watcher && isBuiltOf(*Watcher, Wanted, Context);
+  constexpr unsigned StepsToDescriptor = 2;
+  const ValueDecl *Watcher = rootObject(&Operand, /*Members=*/true);
+  return Watcher && isBuiltOf(*Watcher, Wanted, Context, StepsToDescriptor);
 }
 
 /// The callee's name in small letters, without underscores.

@@ -42,6 +42,14 @@ template <typename Visitor> void forEachEvaluatedChild(const clang::Stmt &S, Vis
       Visit(*Child);
 }
 
+/// The operand, if \p S is a co_await.
+inline const clang::Expr *awaitedBy(const clang::Stmt &S) {
+  if (const auto *Await = llvm::dyn_cast<clang::CoawaitExpr>(&S))
+    return Await->getOperand();
+  const auto *Await = llvm::dyn_cast<clang::DependentCoawaitExpr>(&S);
+  return Await ? Await->getOperand() : nullptr;
+}
+
 /// The parts of a coroutine's or a function's body that were written, without the implicit suspensions.
 inline const clang::Stmt *writtenBody(const clang::FunctionDecl &Function) {
   const clang::Stmt *Body = Function.getBody();

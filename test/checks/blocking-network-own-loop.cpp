@@ -3,6 +3,7 @@
 #include "rows/Inputs/awaitable.h"
 #include <cerrno>
 #include <fcntl.h>
+#include <string>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -156,3 +157,69 @@ public:
 private:
   int fd_ = -1, other_ = -1;
 };
+
+// An awaiter that was made of the descriptor, by way of other objects.
+template <typename T> struct task {
+  struct promise_type {
+    task get_return_object();
+    std::suspend_never initial_suspend();
+    std::suspend_never final_suspend() noexcept;
+    void unhandled_exception();
+    void return_value(T);
+  };
+};
+struct readiness {
+  int fd = -1;
+  int flags = 0;
+};
+struct event_awaiter {
+  bool await_ready();
+  void await_suspend(std::coroutine_handle<>);
+  void await_resume();
+};
+struct event_loop {
+  event_awaiter wait_event(readiness &what);
+};
+event_loop &get_event_loop();
+
+struct stream {
+  task<int> receive(char *buffer, int size) {
+    co_await read_awaiter_;
+    co_return read(fd_, buffer, size);
+  }
+  task<int> receive_from_other(char *buffer, int size) {
+    co_await read_awaiter_;
+    co_return read(other_, buffer, size);
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'read' waits
+  }
+  int fd_, other_;
+  readiness read_event_{.fd = fd_};
+  event_awaiter read_awaiter_{get_event_loop().wait_event(read_event_)};
+};
+
+template <class Callback> struct acceptor {
+  task<int> serve() {
+    readiness readable{.fd = fd_};
+    auto &loop = get_event_loop();
+    auto awaiter = loop.wait_event(readable);
+    while (true) {
+      co_await awaiter;
+      callback_(accept(fd_, nullptr, nullptr));
+    }
+  }
+  Callback callback_;
+  int fd_;
+};
+
+// What was read from the descriptor is no watcher of it.
+struct sender {
+  explicit sender(const std::string &text);
+  event_awaiter send();
+};
+task<int> copy(int fd, char *buffer, int size) {
+  std::string text(buffer, read(fd, buffer, size));
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'read' waits
+  sender to(text);
+  co_await to.send();
+  co_return 0;
+}

@@ -108,3 +108,42 @@ awaitable<void> deletes(Owner *o) {
   // CHECK-MESSAGES: :[[@LINE-4]]:3: note: no fix: a destructor runs where its object's life ends
   co_return;
 }
+
+// What runs is what the object was made with, and nothing is known of that: a future's continuation, a function of any type.
+struct Continuation {
+  virtual ~Continuation() = default;
+  virtual void run() = 0;
+};
+template <typename Function> struct Core final : Continuation {
+  explicit Core(Function f) : f(f) {}
+  void run() override { f(); }
+  Function f;
+};
+template <typename Function> Continuation *then(Function f) { return new Core<Function>(f); }
+void elsewhere() {
+  then([] { usleep(1); })->run();
+}
+awaitable<void> any_continuation(Continuation &next) {
+  next.run();
+  co_return;
+}
+
+// A lambda of the override's own.
+struct Loader {
+  virtual void load() = 0;
+};
+struct FileLoader : Loader {
+  void load() override {
+    auto read = [] { std::ifstream in("x"); };
+    read();
+  }
+};
+awaitable<void> own_lambda(Loader &loader) {
+  loader.load();
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Loader::load' blocks the thread of coroutine 'own_lambda': it leads to 'std::ifstream', which waits for the file system [unblock-transitive-blocking]
+  // CHECK-MESSAGES: :[[@LINE-11]]:16: note: 'Loader::load' is virtual, and every function that can be seen to run in its place blocks; one is 'FileLoader::load'
+  // CHECK-MESSAGES: :[[@LINE-7]]:5: note: 'FileLoader::load' calls lambda 'read' here
+  // CHECK-MESSAGES: :[[@LINE-9]]:36: note: 'std::ifstream' waits for the file system here
+  // CHECK-MESSAGES: :[[@LINE-5]]:10: note: no safe fix: 'load' would run on another thread, and what it does cannot be seen here; this one wants a look
+  co_return;
+}
