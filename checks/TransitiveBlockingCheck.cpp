@@ -1,10 +1,13 @@
 #include "checks/TransitiveBlockingCheck.h"
+#include "checks/support/CallView.h"
 #include "checks/support/DialectDetector.h"
+#include "checks/support/EvaluatedWalk.h"
 #include "checks/support/FindingCollector.h"
 #include "checks/support/HelperFix.h"
 #include "checks/support/NoLint.h"
 #include "checks/support/PathText.h"
 #include "checks/support/Summarise.h"
+#include "checks/support/WaitFacts.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
 using namespace clang;
@@ -18,6 +21,31 @@ constexpr llvm::StringLiteral SummaryDirOption = "SummaryDir";
 constexpr llvm::StringLiteral AllTargets = "all";
 constexpr llvm::StringLiteral AnyTarget = "any";
 constexpr llvm::StringLiteral UnseenTargets = "unseen";
+
+bool isAwaitedIn(const VarDecl &Variable, const BodyContext &Body) {
+  bool Found = false;
+  walkEvaluated(Body.body(), [&](const Stmt &S) {
+    if (const Expr *Awaited = awaitedBy(S))
+      walkEvaluated(*Awaited, [&](const Stmt &Inner) {
+        const auto *Reference = dyn_cast<DeclRefExpr>(&Inner);
+        Found = Found || (Reference && Reference->getDecl() == &Variable);
+        return !Found;
+      });
+    return !Found;
+  });
+  return Found;
+}
+
+/// Would it wait for what \p Body has awaited: `while (co_await future.has_value()) use(*future);`?
+bool waitsForWhatIsOver(const PlainCall &Call, const CallNode &Node, const BodyContext &Body) {
+  const CallNode &Root = shortestPath(Node).root();
+  if (!Root.Root || !Root.Root->Row || Root.Root->Row->What != Kind::Wait)
+    return false;
+  if (isa<CXXDestructorDecl>(Call.Callee) && Call.Variable)
+    return isAwaitedIn(*Call.Variable, Body);
+  const auto View = Call.Call ? CallView::of(*Call.Call) : std::nullopt;
+  return View && View->Receiver && isOverBefore(*View->Receiver, *Call.Call, Body);
+}
 
 } // namespace
 
@@ -121,6 +149,8 @@ void TransitiveBlockingCheck::examine(const Start &From, CallGraph &Graph) {
     if (!Node || Node->Blocks < Least || isSilenced(Call.Where, TransitiveCheckId, *Sources))
       continue;
     if (Node->Choice && isHarmless(Node->Choice, *Node->Function, Call.Call, From.Body))
+      continue;
+    if (waitsForWhatIsOver(Call, *Node, From.Body))
       continue;
     // In an instantiation, what was said of the pattern or of another one.
     if (!Reported.insert({Call.Where, isa<CXXDestructorDecl>(Call.Callee)}).second)

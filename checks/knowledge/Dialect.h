@@ -81,6 +81,9 @@ struct Hop {
   std::vector<std::string> Names;
   /// Or any awaited call with an argument of one of these class templates, whose last type argument is the executor.
   std::vector<std::string> Tokens;
+  /// Or, where one of the blocking pools is awaited itself, or with such a function: its own, or one that is given nothing else. Names without what they are
+  /// members of, in small letters and without underscores.
+  std::vector<std::string> OntoPool;
 
   enum class Target : uint8_t {
     Executor, ///< goes on where Argument says

@@ -52,7 +52,7 @@ bool readNative(const SchemaReader &Reader, const YamlNode &Node,
 }
 
 bool readHop(const SchemaReader &Reader, const YamlNode &Node, Hop &Out) {
-  if (!Reader.mapping(Node, "a hop", {"names", "tokens", "to", "argument", "until"}))
+  if (!Reader.mapping(Node, "a hop", {"names", "tokens", "onto_pool", "to", "argument", "until"}))
     return false;
   Out.Where = Reader.originOf(Node);
   bool Good = true;
@@ -60,8 +60,12 @@ bool readHop(const SchemaReader &Reader, const YamlNode &Node, Hop &Out) {
     Good &= Reader.texts(*Names, "names", Out.Names);
   if (const YamlNode *Tokens = Node.find("tokens"))
     Good &= Reader.texts(*Tokens, "tokens", Out.Tokens);
-  if (Good && Out.Names.empty() == Out.Tokens.empty())
-    return Reader.complain(Node, "a hop needs either 'names' or 'tokens'");
+  if (const YamlNode *OntoPool = Node.find("onto_pool")) {
+    Good &= Reader.texts(*OntoPool, "onto_pool", Out.OntoPool);
+    Out.To = Hop::Target::Pool;
+  }
+  if (Good && !Out.Names.empty() + !Out.Tokens.empty() + !Out.OntoPool.empty() != 1)
+    return Reader.complain(Node, "a hop needs either 'names', 'tokens' or 'onto_pool'");
   unsigned Index = 0;
   if (const YamlNode *To = Node.find("to")) {
     Good &= Reader.oneOf(*To, "hop target", HopTargets, Index);

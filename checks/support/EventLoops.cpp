@@ -55,9 +55,9 @@ namespace {
 constexpr unsigned Depth = 4;
 
 RunBy kindOfName(llvm::StringRef Name, const KnowledgeBase &Knowledge) {
-  if (Knowledge.isBlockingPool(Name))
-    return RunBy::Pool;
-  return Knowledge.isEventLoop(Name) ? RunBy::Loop : RunBy::Unknown;
+  if (Knowledge.isEventLoop(Name))
+    return RunBy::Loop;
+  return Knowledge.isBlockingPool(Name) ? RunBy::Pool : RunBy::Unknown;
 }
 
 RunBy kindOfType(QualType Type, const KnowledgeBase &Knowledge, unsigned Left) {

@@ -59,13 +59,44 @@ bool names(const Hop &H, const Expr &Operand) {
   return Class && llvm::is_contained(H.Names, callKey(*Class));
 }
 
-const Hop *hopOf(const Expr &Await, const Dialect &Library) {
+/// `co_await pool`, `co_await pool.schedule()`, `co_await On(pool)`
+bool goesOntoPool(const Hop &H, const Expr &Operand, const KnowledgeBase &Knowledge) {
+  if (H.OntoPool.empty() || Operand.isTypeDependent())
+    return false;
+  const auto IsPool = [&](const Expr &E) { return whoRuns(E, Knowledge) == RunBy::Pool; };
+  const auto IsListed = [&](const NamedDecl &Named) {
+    std::string Name = llvm::StringRef(Named.getNameAsString()).lower();
+    llvm::erase(Name, '_');
+    return llvm::is_contained(H.OntoPool, Name);
+  };
+  if (const auto *Made = dyn_cast<CXXConstructExpr>(&Operand))
+    return Made->getNumArgs() == 1 && IsPool(*Made->getArg(0)) &&
+           IsListed(*Made->getConstructor()->getParent());
+  const auto *Call = dyn_cast<CallExpr>(&Operand);
+  if (!Call) {
+    // By its own type: `co_await submitted` is no hop, although it comes from a pool.
+    const NamedDecl *Class = classOf(Operand.getType());
+    return Class && Knowledge.isBlockingPool(callKey(*Class));
+  }
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  if (!Callee || !IsListed(*Callee))
+    return false;
+  // `pool(future)`: it goes on there once the future is ready.
+  if (isa<CXXOperatorCallExpr>(Call))
+    return IsPool(*Call->getArg(0));
+  if (const Expr *Receiver = receiverOf(*Call))
+    return Call->getNumArgs() == 0 && IsPool(*Receiver);
+  return Call->getNumArgs() == 1 && IsPool(*Call->getArg(0));
+}
+
+const Hop *hopOf(const Expr &Await, const Dialect &Library, const KnowledgeBase &Knowledge) {
   const Expr *Operand = operandOf(Await);
   if (!Operand)
     return nullptr;
   const auto *Call = dyn_cast<CallExpr>(Operand);
   for (const Hop &H : Library.Hops)
-    if ((Call && boundToken(H, *Call)) || names(H, *Operand))
+    if ((Call && boundToken(H, *Call)) || names(H, *Operand) ||
+        goesOntoPool(H, *Operand, Knowledge))
       return &H;
   return nullptr;
 }
@@ -129,7 +160,7 @@ HopFlow::HopFlow(const CoroutineContext &Coroutine, const KnowledgeBase &Knowled
       return false;
     if (isa<CoawaitExpr, DependentCoawaitExpr>(S)) {
       const auto *Await = cast<Expr>(&S);
-      const Hop *H = hopOf(*Await, Library);
+      const Hop *H = hopOf(*Await, Library, Knowledge);
       Some |= H && H->To != Hop::Target::Stays;
       Awaits.emplace_back(Await, H);
       HopOf[Await] = H;

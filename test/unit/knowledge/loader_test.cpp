@@ -243,7 +243,7 @@ dialects:
 )yaml");
   EXPECT_EQ(Problems,
             (std::vector<std::string>{
-                "my.yaml:6:10: a hop needs either 'names' or 'tokens'",
+                "my.yaml:6:10: a hop needs either 'names', 'tokens' or 'onto_pool'",
                 "my.yaml:7:26: unknown hop target 'nirvana'; it can be executor, pool, home, "
                 "nowhere or stays",
                 "my.yaml:8:29: unknown end of a hop 'next_hopp'; did you mean 'next_hop'?",
