@@ -1,22 +1,12 @@
 // A lock that what is awaited gives back once the coroutine is suspended: how awaitable mutexes and queues are written.
 // RUN: %check_unblock %s unblock-blocking-lock %t
-#include <coroutine>
+#include "Inputs/own_task.h"
 #include <deque>
 #include <mutex>
 
-struct task {
-  struct promise_type {
-    task get_return_object();
-    std::suspend_never initial_suspend();
-    std::suspend_never final_suspend() noexcept;
-    void unhandled_exception();
-    void return_void();
-  };
-};
-
 class async_mutex {
 public:
-  task lock() {
+  task<> lock() {
     if (taken_) {
       list_lock_.lock();
       if (taken_)
@@ -27,12 +17,12 @@ public:
     taken_ = true;
   }
 
-  task wait() {
+  task<> wait() {
     std::unique_lock guard(list_lock_);
     co_await unlocks_guard{guard};
   }
 
-  task wait_holding_it() {
+  task<> wait_holding_it() {
     list_lock_.lock();
     // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: 'std::mutex::lock' takes a lock that is still held where coroutine 'wait_holding_it' is suspended
     co_await remembers{this};

@@ -1,5 +1,6 @@
 // Event loops of one's own: sockets that are made non-blocking elsewhere in their class, and calls that are made again once something was awaited.
 // RUN: %check_unblock %s 'unblock-*' %t
+#include "Inputs/own_task.h"
 #include "rows/Inputs/awaitable.h"
 #include <cerrno>
 #include <fcntl.h>
@@ -159,15 +160,6 @@ private:
 };
 
 // An awaiter that was made of the descriptor, by way of other objects.
-template <typename T> struct task {
-  struct promise_type {
-    task get_return_object();
-    std::suspend_never initial_suspend();
-    std::suspend_never final_suspend() noexcept;
-    void unhandled_exception();
-    void return_value(T);
-  };
-};
 struct readiness {
   int fd = -1;
   int flags = 0;

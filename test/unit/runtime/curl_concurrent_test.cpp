@@ -1,5 +1,6 @@
 // Many transfers at once: the shared connections, their limits, and cancellation in every stage.
 #include "support/coroutine.hpp"
+#include "support/curl_coroutine.hpp"
 #include "support/curl_handle.hpp"
 #include "support/http_server.hpp"
 
@@ -16,16 +17,6 @@ using namespace unblock_test;
 using namespace std::chrono_literals;
 
 namespace {
-
-net::awaitable<void> expect_page(std::string url, std::string body,
-                                 std::function<void(curl_handle &)> configure = {}) {
-  curl_handle handle(url);
-  if (configure)
-    configure(handle);
-  CURLcode const code = co_await unblock::curl_perform(handle)(net::use_awaitable);
-  EXPECT_EQ(code, CURLE_OK) << handle.error();
-  EXPECT_EQ(handle.body, body);
-}
 
 TEST(CurlConnections, FreshHandlesShareAConnection) {
   http_server server;
@@ -99,21 +90,6 @@ TEST(CurlConcurrent, SeveralThreadsMayStartTransfers) {
     each.join();
   EXPECT_EQ(done, 300);
 }
-
-// Starts a transfer that can be cancelled, and keeps its result.
-struct cancellable {
-  explicit cancellable(net::io_context &context, std::string const &url) : handle(url) {
-    unblock::curl_perform(handle)(net::bind_cancellation_slot(
-        signal.slot(), net::bind_executor(context, [this](unblock::net_error_code e, CURLcode) {
-          error = e;
-          ++completions;
-        })));
-  }
-  curl_handle handle;
-  net::cancellation_signal signal;
-  unblock::net_error_code error;
-  int completions = 0;
-};
 
 TEST(CurlCancellation, AsSoonAsItIsStarted) {
   http_server server;

@@ -1,5 +1,6 @@
 // How transfers end together with other things: an io_context, the process, a parent; and who may await them.
 #include "support/coroutine.hpp"
+#include "support/curl_coroutine.hpp"
 #include "support/curl_handle.hpp"
 #include "support/http_server.hpp"
 
@@ -29,16 +30,6 @@ using namespace unblock_test;
 using namespace std::chrono_literals;
 
 namespace {
-
-net::awaitable<void> expect_page(std::string url, std::string body,
-                                 std::function<void(curl_handle &)> configure = {}) {
-  curl_handle handle(url);
-  if (configure)
-    configure(handle);
-  CURLcode const code = co_await unblock::curl_perform(handle)(net::use_awaitable);
-  EXPECT_EQ(code, CURLE_OK) << handle.error();
-  EXPECT_EQ(handle.body, body);
-}
 
 TEST(CurlShutdown, AnIoContextMayBeDestroyedBeforeItsTransfers) {
   http_server server;

@@ -1,6 +1,7 @@
 // More sockets at once than the worker's reactor polls, and back to a few. Built a second time on curl_multi_poll, which is what
 // systems without epoll have.
 #include "support/coroutine.hpp"
+#include "support/curl_coroutine.hpp"
 #include "support/curl_handle.hpp"
 #include "support/http_server.hpp"
 
@@ -16,13 +17,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::size_t connections = 200;
-
-net::awaitable<void> expect_page(std::string url, std::string body) {
-  curl_handle handle(url);
-  CURLcode const code = co_await unblock::curl_perform(handle)(net::use_awaitable);
-  EXPECT_EQ(code, CURLE_OK) << handle.error();
-  EXPECT_EQ(handle.body, body);
-}
 
 net::awaitable<void> expect_pages(std::string url, std::string body) {
   for (int i = 0; i < 5; ++i)
