@@ -1,147 +1,39 @@
-// The shards of a cache, and what its operations do to them.
+// A cache: its shards, and the loads of what isn't there.
 #ifndef UNBLOCK_DETAIL_CACHE_CORE_HPP
 #define UNBLOCK_DETAIL_CACHE_CORE_HPP
 
 #include <unblock/detail/cache_flight.hpp>
-#include <unblock/detail/cache_options.hpp>
-#include <unblock/detail/cache_store.hpp>
-#include <unblock/detail/clock_wait.hpp>
+#include <unblock/detail/cache_shards.hpp>
 #include <unblock/detail/driver.hpp>
 
-#include <algorithm>
-#include <bit>
 #include <chrono>
-#include <cstddef>
-#include <cstdint>
 #include <exception>
 #include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <stdexcept>
-#include <unordered_map>
 #include <utility>
-#include <vector>
 
 UNBLOCK_BEGIN_NAMESPACE
 namespace detail {
 
+template <class Key, class Value, class Hash, class Equal, class Clock> class cache_core;
+
 template <class Key, class Value, class Hash, class Equal, class Clock>
-class cache_core : public std::enable_shared_from_this<cache_core<Key, Value, Hash, Equal, Clock>> {
-  using store = core::cache_store<Key, Value, Equal>;
-  using list = typename store::list;
-  static constexpr std::int64_t never = store::never;
+using cache_core_shards = cache_shards<Key, Value, Hash, Equal, Clock,
+                                       cache_request<cache_core<Key, Value, Hash, Equal, Clock>>>;
+
+template <class Key, class Value, class Hash, class Equal, class Clock>
+class cache_core : public cache_core_shards<Key, Value, Hash, Equal, Clock>,
+                   public std::enable_shared_from_this<cache_core<Key, Value, Hash, Equal, Clock>> {
+  using base = cache_core_shards<Key, Value, Hash, Equal, Clock>;
 
 public:
-  using key_type = Key;
-  using value_type = Value;
-  using options_type = cache_options<Key, Value>;
+  using typename base::found;
   using request = cache_request<cache_core>;
   using request_ptr = std::shared_ptr<request>;
 
-  /// What somebody who looked finds.
-  struct found {
-    std::optional<Value> value;
-    std::exception_ptr error;
-    bool refresh = false; // it is time to load it anew
-    explicit operator bool() const noexcept { return value || error; }
-  };
-
-  explicit cache_core(options_type options) : options_(std::move(options)) {
-    if (options_.max_weight == 0)
-      throw std::invalid_argument("unblock::cache: no room for anything");
-    std::size_t count = options_.shards;
-    if (count == 0)
-      count = static_cast<std::size_t>(std::clamp<std::uint64_t>(options_.max_weight / 256, 1, 16));
-    bits_ = std::countr_zero(std::bit_floor(count));
-    shards_ = std::vector<shard>(std::size_t(1) << bits_);
-    auto const share =
-        options_.max_weight / shards_.size() + (options_.max_weight % shards_.size() != 0);
-    for (auto &each : shards_)
-      each.entries.limit(share, options_.idle.count() > 0 ? options_.idle.count() : never);
-    share_ = share;
-  }
-
-  options_type const &options() const noexcept { return options_; }
-
-  std::optional<Value> get(Key const &key) {
-    {
-      auto const known = hashed(key);
-      shard &at = shard_of(known);
-      std::lock_guard const lock(at.mutex);
-      if (Value const *value = at.entries.use(known, now)) {
-        ++at.stats.hits;
-        return *value;
-      }
-    }
-    return std::move(look(key, false).value);
-  }
-
-  /// `loading`: a miss isn't counted, because join() will.
-  found look(Key const &key, bool loading) {
-    cleanup gone(*this);
-    shard &at = shard_of(key);
-    std::lock_guard const lock(at.mutex);
-    return look(at, key, loading, gone);
-  }
-
-  void put(Key const &key, Value value, std::optional<std::chrono::nanoseconds> ttl) {
-    auto entry = entry_for(key, std::move(value), ttl);
-    cleanup gone(*this);
-    shard &at = shard_of(key);
-    std::lock_guard const lock(at.mutex);
-    outdate(at, key);
-    put(at, entry, gone);
-  }
-
-  bool erase(Key const &key) {
-    cleanup gone(*this);
-    shard &at = shard_of(key);
-    std::lock_guard const lock(at.mutex);
-    outdate(at, key);
-    return at.entries.erase(hashed(key), removal_cause::erased, gone.what);
-  }
-
-  void clear() {
-    for (auto &each : shards_) {
-      cleanup gone(*this);
-      std::lock_guard const lock(each.mutex);
-      for (auto &flight : each.flights)
-        flight.second.outdated = true;
-      each.entries.clear(gone.what);
-    }
-  }
-
-  void erase_expired() {
-    for (auto &each : shards_) {
-      cleanup gone(*this);
-      std::lock_guard const lock(each.mutex);
-      each.entries.erase_expired(now, gone.what, each.stats);
-    }
-  }
-
-  std::size_t size() const {
-    return sum<std::size_t>([](shard const &each) { return each.entries.size(); });
-  }
-  std::uint64_t weight() const {
-    return sum<std::uint64_t>([](shard const &each) { return each.entries.weight(); });
-  }
-
-  cache_stats stats() const {
-    cache_stats all;
-    for (auto const &each : shards_) {
-      std::lock_guard const lock(each.mutex);
-      all.hits += each.stats.hits;
-      all.misses += each.stats.misses;
-      all.coalesced += each.stats.coalesced;
-      all.loads += each.stats.loads;
-      all.load_failures += each.stats.load_failures;
-      all.evictions += each.stats.evictions;
-      all.expirations += each.stats.expirations;
-      all.load_time += each.stats.load_time;
-    }
-    return all;
-  }
+  using base::base;
 
   /// Waits for the load that is under way, or begins one, unless the value came meanwhile.
   void join(request_ptr const &who) {
@@ -150,7 +42,7 @@ public:
       cleanup gone(*this);
       shard &at = shard_of(who->key);
       std::lock_guard const lock(at.mutex);
-      there = look(at, who->key, true, gone);
+      there = look_in(at, who->key, true, gone);
       if (!there) {
         ++at.stats.misses;
         auto &flight = at.flights[who->key];
@@ -211,7 +103,7 @@ public:
         waiting.push_back(leader);
       } else {
         if (value && !flight->second.outdated)
-          put(at, entry, gone);
+          put_into(at, entry, gone);
         else if (!value && !flight->second.outdated)
           remember(at, leader->key, error, gone);
         waiting = flight->second.take_all();
@@ -276,116 +168,16 @@ public:
   }
 
 private:
-  using flight_map = std::unordered_map<Key, cache_flight<request>, Hash, Equal>;
-
-  struct alignas(64) shard {
-    mutable std::mutex mutex;
-    store entries;
-    cache_stats stats;
-    flight_map flights;
-  };
-
-  /// Declared before the lock, so that it runs after it: tells the user what went, and destroys it.
-  struct cleanup {
-    cache_core const &core;
-    list what;
-    explicit cleanup(cache_core const &c) : core(c) {}
-    ~cleanup() {
-      auto const &listener = core.options_.on_removal;
-      if (!listener)
-        return;
-      for (auto const &each : what)
-        if (each.value)
-          listener(each.key, *each.value, each.cause);
-    }
-  };
-
-  static std::int64_t now() {
-    return saturated<std::chrono::nanoseconds>(Clock::now().time_since_epoch()).count();
-  }
-  static std::int64_t later(std::chrono::nanoseconds by) {
-    auto const time = now();
-    return by.count() <= 0 || by.count() >= never - std::max<std::int64_t>(time, 0)
-               ? never
-               : time + by.count();
-  }
-
-  static core::hashed_key<Key> hashed(Key const &key) { return {key, Hash()(key)}; }
-
-  shard &shard_of(core::hashed_key<Key> const &key) {
-    // The upper bits of a product, and not of the one whose upper bits the index in the shard uses.
-    return bits_ == 0 ? shards_[0]
-                      : shards_[(key.hash * std::uint64_t(0x9e3779b97f4a7c15)) >> (64 - bits_)];
-  }
-  shard &shard_of(Key const &key) { return shard_of(hashed(key)); }
-
-  template <class Sum, class Function> Sum sum(Function function) const {
-    Sum all{};
-    for (auto const &each : shards_) {
-      std::lock_guard const lock(each.mutex);
-      all += function(each);
-    }
-    return all;
-  }
-
-  found look(shard &at, Key const &key, bool loading, cleanup &gone) {
-    found result;
-    auto *there = at.entries.find(hashed(key), now, gone.what, at.stats);
-    if (there && (there->value || loading)) {
-      ++at.stats.hits;
-      result.value = there->value;
-      result.error = there->error;
-      result.refresh = there->refresh != never && now() >= there->refresh;
-    } else if (!loading) {
-      ++at.stats.misses;
-    }
-    return result;
-  }
-
-  /// A list of one.
-  list entry_for(Key const &key, Value value, std::optional<std::chrono::nanoseconds> ttl) {
-    list one;
-    auto &entry = one.emplace_back(hashed(key));
-    if (options_.weigh)
-      entry.weight = options_.weigh(key, value);
-    if (!ttl)
-      ttl = options_.ttl_of ? options_.ttl_of(key, value) : options_.ttl;
-    entry.expires = later(*ttl);
-    entry.refresh = later(options_.refresh_after);
-    entry.value.emplace(std::move(value));
-    return one;
-  }
-
-  void put(shard &at, list &one, cleanup &gone) {
-    auto const &entry = one.front();
-    if (entry.weight > share_)
-      at.entries.erase({entry.key, entry.hash}, removal_cause::evicted, gone.what);
-    else
-      at.entries.put(one, now, gone.what, at.stats);
-  }
-
-  /// A failure: instead of nothing, never instead of a value.
-  void remember(shard &at, Key const &key, std::exception_ptr const &error, cleanup &gone) {
-    if (auto *there = at.entries.find(hashed(key), now, gone.what, at.stats);
-        there && there->value) {
-      there->refresh = later(options_.refresh_after);
-      return;
-    }
-    if (options_.error_ttl.count() <= 0)
-      return;
-    list one;
-    auto &entry = one.emplace_back(hashed(key));
-    entry.error = error;
-    entry.expires = later(options_.error_ttl);
-    put(at, one, gone);
-  }
-
-  void outdate(shard &at, Key const &key) {
-    if (at.flights.empty())
-      return;
-    if (auto const flight = at.flights.find(key); flight != at.flights.end())
-      flight->second.outdated = true;
-  }
+  using base::entry_for;
+  using base::look_in;
+  using base::now;
+  using base::put_into;
+  using base::remember;
+  using base::shard_of;
+  using typename base::cleanup;
+  using typename base::flight_map;
+  using typename base::list;
+  using typename base::shard;
 
   /// The next leader, or nobody: then there is no load any more.
   static request_ptr hand_over(shard &at, typename flight_map::iterator which,
@@ -408,11 +200,6 @@ private:
     if (cancelled)
       load->cancel();
   }
-
-  options_type const options_;
-  std::vector<shard> shards_;
-  int bits_ = 0;
-  std::uint64_t share_ = 0;
 };
 
 } // namespace detail
