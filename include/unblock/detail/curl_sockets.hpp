@@ -27,7 +27,6 @@ inline constexpr std::chrono::seconds curl_tick{1};
 #include <cstdint>
 #include <optional>
 #include <system_error>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -85,8 +84,8 @@ public:
     for (int i = 0; i < count; ++i) {
       auto const &event = events_[static_cast<std::size_t>(i)];
       auto const [socket, registration] = parts_of(event.data.u64);
-      auto const found = place_.find(socket);
-      if (found != place_.end() && found->second.registration == registration)
+      if (place const *found = find(socket);
+          found != nullptr && found->registration == registration)
         ready_.emplace_back(socket, static_cast<int>(event.events));
       else
         stale |= !forget(socket);
@@ -101,7 +100,7 @@ public:
   void act(bool everything) {
     int running = 0;
     for (auto const &[socket, events] : ready_) {
-      if (place_.count(socket) == 0) // not any more
+      if (find(socket) == nullptr) // not any more
         continue;
       int const mask = ((events & (POLLIN | POLLHUP)) != 0 ? CURL_CSELECT_IN : 0) |
                        ((events & POLLOUT) != 0 ? CURL_CSELECT_OUT : 0) |
@@ -112,7 +111,7 @@ public:
     if (everything) {
       auto const sockets = watched_; // the calls below change the original
       for (auto const &each : sockets)
-        if (place_.count(each.fd) != 0)
+        if (find(each.fd) != nullptr)
           curl_multi_socket_action(multi_, each.fd, 0, &running);
     }
     if (deadline_ && *deadline_ <= curl_clock::now()) {
@@ -135,14 +134,19 @@ protected:
 
   /// Of what libcurl wants to hear, or the derived class.
   void watch(curl_socket_t socket, int events) {
-    auto const [found, is_new] = place_.try_emplace(socket);
-    if (is_new) {
-      found->second = {watched_.size(), ++registrations_};
+    auto const number = static_cast<std::size_t>(socket);
+    if (place_.size() <= number)
+      place_.resize(number + 1);
+    place &there = place_[number];
+    if (there.registration == 0) {
+      if (++registrations_ == 0) // once around, after days
+        ++registrations_;
+      there = {watched_.size(), registrations_};
       watched_.push_back({socket, 0, 0});
     }
-    watched_[found->second.index].events = static_cast<short>(events);
+    watched_[there.index].events = static_cast<short>(events);
     if (in_epoll_)
-      set(socket, events, found->second.registration);
+      set(socket, events, there.registration);
   }
 
   std::vector<::pollfd> watched_;
@@ -172,19 +176,19 @@ private:
   // a third of the price of DEL and ADD. libcurl doesn't tell when it closes an idle one, so that what was in the set under
   // the same number may be gone (the kernel takes closed sockets out) and only the kernel knows.
   void unwatch(curl_socket_t socket) {
-    auto const found = place_.find(socket);
-    if (found == place_.end())
+    place *const there = find(socket);
+    if (there == nullptr)
       return;
-    watched_[found->second.index] = watched_.back();
-    place_[watched_.back().fd].index = found->second.index;
+    watched_[there->index] = watched_.back();
+    find(watched_.back().fd)->index = there->index;
     watched_.pop_back();
-    place_.erase(socket);
+    *there = {};
   }
 
   // Either an idle connection that its server closed: libcurl will notice when it wants to use it. Or one that libcurl closed, and that
   // stays in the set for as long as a forked child has it open, perhaps beside another one that has its number now: false.
   bool forget(curl_socket_t socket) {
-    return place_.count(socket) == 0 && ::epoll_ctl(epoll_, EPOLL_CTL_DEL, socket, nullptr) == 0;
+    return find(socket) == nullptr && ::epoll_ctl(epoll_, EPOLL_CTL_DEL, socket, nullptr) == 0;
   }
 
   void set(curl_socket_t socket, int events, std::uint32_t registration) {
@@ -197,7 +201,7 @@ private:
 
   void set_all() {
     for (auto const &each : watched_)
-      set(each.fd, each.events, place_[each.fd].registration);
+      set(each.fd, each.events, find(each.fd)->registration);
   }
 
   static std::pair<curl_socket_t, std::uint32_t> parts_of(std::uint64_t data) {
@@ -217,15 +221,21 @@ private:
   }
 
   struct place {
-    std::size_t index;          // in watched_
-    std::uint32_t registration; // tells it from those that had its number before
+    std::size_t index = 0; // in watched_
+    // Tells it from those that had its number before; 0: it isn't there.
+    std::uint32_t registration = 0;
   };
+
+  place *find(curl_socket_t socket) {
+    auto const number = static_cast<std::size_t>(socket);
+    return number < place_.size() && place_[number].registration != 0 ? &place_[number] : nullptr;
+  }
 
   CURLM *multi_ = nullptr;
   int epoll_;
   int replaced_ = -1;
-  bool in_epoll_; // epoll is in charge
-  std::unordered_map<curl_socket_t, place> place_;
+  bool in_epoll_;            // epoll is in charge
+  std::vector<place> place_; // by socket
   std::uint32_t registrations_ = 0;
   std::array<::epoll_event, 128> events_{};
   std::optional<curl_clock::time_point> deadline_;

@@ -90,8 +90,10 @@ public:
       active_.erase(found);
       release(*done_.back().first);
     }
-    for (auto &[transfer, code] : done_)
+    for (auto &[transfer, code] : done_) {
       finish(*transfer, code, false);
+      transfer.reset(); // at once, so that most often the thread that made it frees it
+    }
     done_.clear();
   }
 
