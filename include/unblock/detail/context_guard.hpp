@@ -15,6 +15,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <iterator>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -46,17 +47,22 @@ public:
 
   entry add(std::shared_ptr<abandonable> operation) {
     std::lock_guard const lock(mutex_);
-    return operations_.insert(operations_.end(), std::move(operation));
+    if (spare_.empty())
+      return operations_.insert(operations_.end(), std::move(operation));
+    spare_.front() = std::move(operation);
+    operations_.splice(operations_.end(), spare_, spare_.begin());
+    return std::prev(operations_.end());
   }
 
   /// The operation leaves, and will post to the context; that stays until end_completion().
   void begin_completion(entry position) noexcept {
-    std::list<std::shared_ptr<abandonable>> last; // destroyed without the mutex
+    std::shared_ptr<abandonable> last; // destroyed without the mutex
     std::lock_guard const lock(mutex_);
     completing_.fetch_add(1, std::memory_order_relaxed);
-    if (*position) // else abandon() is being called, and finds nothing to do
-      last.splice(last.end(), operations_, position);
-    else
+    if (*position) { // else abandon() is being called, and finds nothing to do
+      last = std::move(*position);
+      spare_.splice(spare_.end(), operations_, position);
+    } else
       abandoned_.erase(position);
   }
 
@@ -85,6 +91,8 @@ private:
   std::mutex mutex_;
   std::list<std::shared_ptr<abandonable>> operations_;
   std::list<std::shared_ptr<abandonable>> abandoned_; // null pointers: told to let go
+  std::list<std::shared_ptr<abandonable>>
+      spare_; // null pointers: nodes for the next, no more than there were operations at one time
   std::atomic<std::size_t> completing_{0};
 };
 

@@ -103,8 +103,10 @@ struct curl_initiation {
 
   template <class Handler> void operator()(Handler &&handler) && {
     auto const executor = executor_of(handler);
-    auto const call = std::make_shared<curl_call>(
-        handle, make_pending<curl_signature>(std::forward<Handler>(handler)));
+    // The worker lets go of it first, most often, so that its memory goes back to where this takes it from.
+    auto const call = std::allocate_shared<curl_call>(
+        net::recycling_allocator<curl_call>(), handle,
+        make_pending<curl_signature>(std::forward<Handler>(handler)));
     call->template start<handler_state<std::decay_t<Handler>>::is_inline>(executor);
   }
 };

@@ -157,6 +157,8 @@ private:
     auto &deadline = static_cast<curl_sockets *>(self)->deadline_;
     if (milliseconds < 0)
       deadline.reset();
+    else if (milliseconds == 0) // the most usual, and no question of the clock
+      deadline = curl_clock::time_point();
     else
       deadline = curl_clock::now() + std::chrono::milliseconds(milliseconds);
     return 0;

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <deque>
 #include <memory>
+#include <memory_resource>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -184,7 +185,9 @@ private:
   curl_options const options_;
   CURLM *multi_;
   std::deque<curl_transfer_ptr> waiting_;
-  std::unordered_map<CURL *, curl_transfer_ptr> active_;
+  // One comes for one that goes, and malloc has better things to do.
+  std::pmr::unsynchronized_pool_resource memory_;
+  std::pmr::unordered_map<CURL *, curl_transfer_ptr> active_{&memory_};
   std::vector<std::pair<curl_transfer_ptr, CURLcode>> done_;
   std::atomic<std::size_t> finished_{0};
   std::size_t started_ = 0;
