@@ -2,8 +2,9 @@
 """Turns Google Benchmark's JSON into build/bench/NAME.json and a table of ours against theirs.
 
 Benchmarks are named GROUP/ours/CASE and GROUP/PEER/CASE; every peer of a case becomes a row. GROUP/ours_VARIANT/CASE is
-ours too, in another way, and has rows of its own. Times are medians over the
-rounds, of which each has its file; a ratio is the median of the rounds' ratios. Exit status: 0 when every goal was met, 1 when one was missed, 2 when there is nothing to compare.
+ours too, in another way, and has rows of its own. Times are medians over the rounds, of which each has its file; a
+ratio is the median of the rounds' ratios. Exit status: 0 when every goal was met, 1 when one was missed, 2 when there is
+nothing to compare.
 """
 import argparse
 import json

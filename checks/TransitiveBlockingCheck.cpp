@@ -25,12 +25,8 @@ constexpr llvm::StringLiteral UnseenTargets = "unseen";
 bool isAwaitedIn(const VarDecl &Variable, const BodyContext &Body) {
   bool Found = false;
   walkEvaluated(Body.body(), [&](const Stmt &S) {
-    if (const Expr *Awaited = awaitedBy(S))
-      walkEvaluated(*Awaited, [&](const Stmt &Inner) {
-        const auto *Reference = dyn_cast<DeclRefExpr>(&Inner);
-        Found = Found || (Reference && Reference->getDecl() == &Variable);
-        return !Found;
-      });
+    const Expr *Awaited = awaitedBy(S);
+    Found = Found || (Awaited && namesVariable(*Awaited, Variable));
     return !Found;
   });
   return Found;

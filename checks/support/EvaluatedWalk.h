@@ -17,6 +17,17 @@ inline void walkEvaluated(const clang::Stmt &S,
     forEachEvaluatedChild(S, [&](const clang::Stmt &Child) { walkEvaluated(Child, Visit); });
 }
 
+/// Does \p S name \p Variable where it is evaluated?
+inline bool namesVariable(const clang::Stmt &S, const clang::VarDecl &Variable) {
+  bool Found = false;
+  walkEvaluated(S, [&](const clang::Stmt &Inner) {
+    const auto *Reference = llvm::dyn_cast<clang::DeclRefExpr>(&Inner);
+    Found = Found || (Reference && Reference->getDecl() == &Variable);
+    return !Found;
+  });
+  return Found;
+}
+
 } // namespace unblock
 
 #endif

@@ -2,6 +2,7 @@
 #include "checks/support/CallKey.h"
 #include "checks/support/EvaluatedWalk.h"
 #include "checks/support/EventLoops.h"
+#include "checks/support/NamedObject.h"
 #include "checks/support/SafetyFacts.h"
 #include "checks/support/SpawnSite.h"
 #include "clang/AST/DeclTemplate.h"
@@ -65,9 +66,7 @@ bool goesOntoPool(const Hop &H, const Expr &Operand, const KnowledgeBase &Knowle
     return false;
   const auto IsPool = [&](const Expr &E) { return whoRuns(E, Knowledge) == RunBy::Pool; };
   const auto IsListed = [&](const NamedDecl &Named) {
-    std::string Name = llvm::StringRef(Named.getNameAsString()).lower();
-    llvm::erase(Name, '_');
-    return llvm::is_contained(H.OntoPool, Name);
+    return llvm::is_contained(H.OntoPool, plainName(Named.getNameAsString()));
   };
   if (const auto *Made = dyn_cast<CXXConstructExpr>(&Operand))
     return Made->getNumArgs() == 1 && IsPool(*Made->getArg(0)) &&

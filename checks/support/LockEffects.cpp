@@ -62,6 +62,12 @@ LockEffects declared(const DeclStmt &Declaration, const BodyContext &Body) {
   return Result;
 }
 
+std::optional<LockEffect::Kind> effectOfName(llvm::StringRef Name) {
+  if (isAcquiringName(Name))
+    return LockEffect::Acquires;
+  return isReleasingName(Name) ? std::optional(LockEffect::Releases) : std::nullopt;
+}
+
 LockEffects called(const CallView &Call, const BodyContext &Body) {
   const FunctionDecl &Callee = *Call.Callee;
   const Expr *Object = Call.Receiver;
@@ -86,26 +92,34 @@ LockEffects called(const CallView &Call, const BodyContext &Body) {
       Result.push_back({lockNamedBy(*Argument, Body), LockEffect::Acquires, Call.Call});
     return Result;
   }
-  if (!isAcquiringName(Name) && !isReleasingName(Name))
-    return {};
-  const LockEffect::Kind What = isAcquiringName(Name) ? LockEffect::Acquires : LockEffect::Releases;
-  if (!Object)
-    return Callee.isExternC() && !Call.Arguments.empty()
-               ? LockEffects{{lockNamedBy(*Call.Arguments[0], Body), What, Call.Call}}
+  if (!Object) {
+    const auto What = effectOfName(Name);
+    return What && Callee.isExternC() && !Call.Arguments.empty()
+               ? LockEffects{{lockNamedBy(*Call.Arguments[0], Body), *What, Call.Call}}
                : LockEffects{};
-  QualType Type = Object->getType().getNonReferenceType();
-  if (Call.ReceiverIsPointer)
-    Type = Type->getPointeeType();
+  }
+  const auto What = effectOnObject(Call);
   // A coroutine library's own mutex is made for being held across a suspension.
-  const bool Locks =
-      isScopedLock(Type) || (Name != "emplace" && Name != "reset" && Name != "release" &&
-                             isLockable(Type->getAsCXXRecordDecl()));
-  if (!Locks || (What == LockEffect::Acquires && isAwaited(*Call.Call, Body)))
+  if (!What || (*What == LockEffect::Acquires && isAwaited(*Call.Call, Body)))
     return {};
-  return {{lockNamedBy(*Object, Body), What, Call.Call}};
+  return {{lockNamedBy(*Object, Body), *What, Call.Call}};
 }
 
 } // namespace
+
+std::optional<LockEffect::Kind> effectOnObject(const CallView &Call) {
+  if (!Call.Callee || !Call.Callee->getIdentifier() || !Call.Receiver)
+    return std::nullopt;
+  const llvm::StringRef Name = Call.Callee->getName();
+  QualType Type = Call.Receiver->getType().getNonReferenceType();
+  if (Call.ReceiverIsPointer)
+    Type = Type->getPointeeType();
+  const auto What = effectOfName(Name);
+  const bool Locks =
+      What && (isScopedLock(Type) || (Name != "emplace" && Name != "reset" && Name != "release" &&
+                                      isLockable(Type->getAsCXXRecordDecl())));
+  return Locks ? What : std::nullopt;
+}
 
 bool hasTag(const CXXConstructExpr &Construct, llvm::StringRef Name) {
   return llvm::any_of(Construct.arguments(), [&](const Expr *Argument) {

@@ -5,8 +5,10 @@
 #define UNBLOCK_CHECKS_SUPPORT_LOCKEFFECTS_H
 
 #include "checks/support/BodyContext.h"
+#include "checks/support/CallView.h"
 #include "clang/Analysis/CFG.h"
 #include "llvm/ADT/FoldingSet.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +42,9 @@ using LockEffects = std::vector<LockEffect>;
 
 /// What \p Element does. A try that may fail counts as acquiring.
 LockEffects lockEffects(const clang::CFGElement &Element, const BodyContext &Body);
+
+/// A call on a lock or a mutex by a name that acquires or releases it, whatever object that is.
+std::optional<LockEffect::Kind> effectOnObject(const CallView &Call);
 
 /// The lock that \p E names or points to.
 Lock lockNamedBy(const clang::Expr &E, const BodyContext &Body);

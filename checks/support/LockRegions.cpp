@@ -28,17 +28,6 @@ bool neverSuspends(const CoroutineSuspendExpr &E) {
   return Value && Value->getValue();
 }
 
-/// `guard.unlock()`, `parent->mutex.unlock()`
-bool releases(const CallView &Call) {
-  if (!Call.Callee || !Call.Callee->getIdentifier() || !Call.Receiver ||
-      !isReleasingName(Call.Callee->getName()))
-    return false;
-  QualType Type = Call.Receiver->getType().getNonReferenceType();
-  if (Call.ReceiverIsPointer)
-    Type = Type->getPointeeType();
-  return isScopedLock(Type) || isLockable(Type->getAsCXXRecordDecl());
-}
-
 /// Does what is awaited give a lock back once the coroutine is suspended, in its await_suspend()? So do awaitable mutexes and queues.
 bool releasesLock(const CoroutineSuspendExpr &E) {
   const FunctionDecl *Suspend = nullptr;
@@ -55,7 +44,7 @@ bool releasesLock(const CoroutineSuspendExpr &E) {
   if (Body)
     walkEvaluated(*Body, [&](const Stmt &S) {
       const auto Call = CallView::of(S);
-      Found = Found || (Call && releases(*Call));
+      Found = Found || (Call && effectOnObject(*Call) == LockEffect::Releases);
       return !Found;
     });
   return Found;

@@ -40,6 +40,12 @@ llvm::StringRef calleeName(const CallExpr &Call) {
   return Callee && Callee->getIdentifier() ? Callee->getName() : llvm::StringRef();
 }
 
+std::string plainName(llvm::StringRef Name) {
+  std::string Plain = Name.lower();
+  llvm::erase(Plain, '_');
+  return Plain;
+}
+
 bool isPassedTo(const ValueDecl &Object, const CallExpr &Call) {
   return llvm::any_of(Call.arguments(),
                       [&](const Expr *Argument) { return namedObject(Argument) == &Object; });

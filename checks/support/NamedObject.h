@@ -5,6 +5,7 @@
 #define UNBLOCK_CHECKS_SUPPORT_NAMEDOBJECT_H
 
 #include "clang/AST/Expr.h"
+#include <string>
 
 namespace unblock {
 
@@ -19,6 +20,9 @@ const clang::ValueDecl *namedObject(const clang::Expr *E);
 
 /// Empty where the callee is not known, or is an operator.
 llvm::StringRef calleeName(const clang::CallExpr &Call);
+
+/// In small letters, without underscores: `setNoBlock` and `set_no_block` are one name then.
+std::string plainName(llvm::StringRef Name);
 
 bool isPassedTo(const clang::ValueDecl &Object, const clang::CallExpr &Call);
 

@@ -115,16 +115,9 @@ bool awaits(const Expr &Operand, const Descriptor &Wanted, const ASTContext &Con
   return Watcher && isBuiltOf(*Watcher, Wanted, Context, StepsToDescriptor);
 }
 
-/// The callee's name in small letters, without underscores.
-std::string plainName(const CallExpr &Call) {
-  std::string Name = calleeName(Call).lower();
-  llvm::erase(Name, '_');
-  return Name;
-}
-
 /// `set_nonblocking(fd)`, `setNoBlock(fd, true)`, `set_blocking(fd, false)`
 bool makesNonblocking(const CallExpr &Call, const Descriptor &Wanted, const ASTContext &Context) {
-  const std::string Name = plainName(Call);
+  const std::string Name = plainName(calleeName(Call));
   const bool Non = hasAnyPart(Name, {"nonblock", "noblock"});
   if (!(Non || hasAnyPart(Name, {"setblock"})) || !mentionsObject(Call, Wanted, Context))
     return false;
@@ -142,7 +135,7 @@ bool looksForWouldBlock(const Stmt &S, const ASTContext &Context) {
   if (const auto *Case = dyn_cast<CaseStmt>(&S))
     return mentionsAny(sourceText(*Case->getLHS(), Context), Errors);
   const auto *Call = dyn_cast<CallExpr>(&S);
-  return Call && hasAnyPart(plainName(*Call), {"wouldblock", "eagain"});
+  return Call && hasAnyPart(plainName(calleeName(*Call)), {"wouldblock", "eagain"});
 }
 
 bool showsNonblocking(const Expr *Operand, const Descriptor &Wanted, const BodyContext &Body) {

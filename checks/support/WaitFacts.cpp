@@ -201,14 +201,7 @@ private:
       return Call->Receiver && isWaitName(calleeName(*Call)) &&
              variableBehind(Call->Receiver) == &V;
     const auto *Suspension = dyn_cast<CoroutineSuspendExpr>(&S);
-    bool Found = false;
-    if (Suspension)
-      walkEvaluated(*Suspension->getOperand(), [&](const Stmt &Inner) {
-        const auto *Reference = dyn_cast<DeclRefExpr>(&Inner);
-        Found = Found || (Reference && Reference->getDecl() == &V);
-        return !Found;
-      });
-    return Found;
+    return Suspension && namesVariable(*Suspension->getOperand(), V);
   }
 
   /// An earlier loop over the same range waits for each.

@@ -30,9 +30,10 @@ public:
 
   /// `Inline`: the handler would run on the completing thread, which has other transfers to run. It runs on the
   /// embedded I/O thread then.
-  template <bool Inline, class Executor> void start(Executor const &executor) {
+  template <bool Inline, class Executor>
+  void start(Executor const &executor, detail_curl::curl_engine_ptr engine) {
     inline_ = Inline;
-    engine_ = curl_engine_for(executor);
+    engine_ = std::move(engine);
     auto const self = shared_from_this();
     op_->on_cancel([self](net::cancellation_type) { self->engine_->cancel(self); });
     link_.connect(executor, self);
@@ -100,6 +101,7 @@ private:
 
 struct curl_initiation {
   CURL *handle;
+  detail_curl::curl_engine_ptr engine{}; // null: that of the handler's executor
 
   template <class Handler> void operator()(Handler &&handler) && {
     auto const executor = executor_of(handler);
@@ -107,7 +109,8 @@ struct curl_initiation {
     auto const call = std::allocate_shared<curl_call>(
         net::recycling_allocator<curl_call>(), handle,
         make_pending<curl_signature>(std::forward<Handler>(handler)));
-    call->template start<handler_state<std::decay_t<Handler>>::is_inline>(executor);
+    call->template start<handler_state<std::decay_t<Handler>>::is_inline>(
+        executor, engine ? std::move(engine) : curl_engine_for(executor));
   }
 };
 

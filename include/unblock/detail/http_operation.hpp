@@ -66,7 +66,7 @@ template <class Prepare> std::optional<net_error_code> failure_of(Prepare prepar
 
 template <class Handler>
 void start_exchange(std::unique_ptr<http_exchange> exchange, Handler &&handler) {
-  auto const engine = curl_engine_for(executor_of(handler));
+  auto engine = curl_engine_for(executor_of(handler));
   CURL *handle = nullptr;
   if (auto const error = failure_of([&] { handle = exchange->prepare(engine); })) {
     exchange.reset();
@@ -74,7 +74,7 @@ void start_exchange(std::unique_ptr<http_exchange> exchange, Handler &&handler) 
                     http::response());
   }
   using handler_type = http_handler<std::decay_t<Handler>>;
-  curl_perform(handle)(
+  curl_initiation{handle, std::move(engine)}(
       handler_type(std::decay_t<Handler>(std::forward<Handler>(handler)), std::move(exchange)));
 }
 

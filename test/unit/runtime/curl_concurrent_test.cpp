@@ -74,21 +74,7 @@ TEST(CurlConcurrent, WaitingForATurnDoesNotCountAgainstTheTimeout) {
 TEST(CurlConcurrent, SeveralThreadsMayStartTransfers) {
   http_server server;
   net::io_context context;
-  std::atomic<int> done = 0;
-  for (int i = 0; i < 300; ++i)
-    net::co_spawn(
-        net::make_strand(context),
-        [&]() -> net::awaitable<void> {
-          co_await expect_page(server.url("/hello"), "hello");
-          ++done;
-        },
-        net::detached);
-  std::vector<std::thread> threads;
-  for (int i = 0; i < 3; ++i)
-    threads.emplace_back([&] { context.run(); });
-  for (auto &each : threads)
-    each.join();
-  EXPECT_EQ(done, 300);
+  expect_pages_on_three_threads(context, server);
 }
 
 TEST(CurlCancellation, AsSoonAsItIsStarted) {

@@ -32,15 +32,8 @@ struct curl_context : net::io_context {
     unblock::run_curl_on(*this, options);
   }
 
-  // Starts them, and runs until there is nothing more to do.
-  void run_all(int count, std::function<net::awaitable<void>(int)> const &make) {
-    for (int i = 0; i < count; ++i)
-      net::co_spawn(*this, make(i), [](std::exception_ptr failure) {
-        if (failure)
-          std::rethrow_exception(failure);
-      });
-    restart();
-    run();
+  template <class Make> void run_all(int count, Make make) {
+    run_all_on(*this, count, std::move(make));
   }
   void run_one(std::string const &url, std::string const &body) {
     run_all(1, [&](int) { return expect_page(url, body); });
@@ -165,21 +158,7 @@ TEST(CurlOnContext, ProgressIsToldWhileNothingComes) {
 TEST(CurlOnContext, SeveralThreadsMayRunIt) {
   http_server server;
   curl_context context;
-  std::atomic<int> done = 0;
-  for (int i = 0; i < 300; ++i)
-    net::co_spawn(
-        net::make_strand(context),
-        [&]() -> net::awaitable<void> {
-          co_await expect_page(server.url("/hello"), "hello");
-          ++done;
-        },
-        net::detached);
-  std::vector<std::thread> threads;
-  for (int i = 0; i < 3; ++i)
-    threads.emplace_back([&] { context.run(); });
-  for (auto &each : threads)
-    each.join();
-  EXPECT_EQ(done, 300);
+  expect_pages_on_three_threads(context, server);
 }
 
 TEST(CurlOnContext, CanBeCancelledAtEveryStage) {

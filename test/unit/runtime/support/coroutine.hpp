@@ -15,6 +15,7 @@
 #include <functional>
 #include <optional>
 #include <thread>
+#include <utility>
 
 namespace unblock_test {
 
@@ -23,20 +24,26 @@ namespace net = unblock::net;
 /// Is called with every io_context of run_all(), if it was set.
 inline void (*on_new_context)(net::io_context &) = nullptr;
 
-/// Starts `count` coroutines `make(i)` on one io_context, runs it, and rethrows what the last failing one threw.
-template <class Make> void run_all(int count, Make make) {
-  net::io_context context;
-  if (on_new_context != nullptr)
-    on_new_context(context);
+/// Starts `count` coroutines `make(i)` on `context`, runs it, and rethrows what the last failing one threw.
+template <class Make> void run_all_on(net::io_context &context, int count, Make make) {
   std::exception_ptr failure;
   for (int i = 0; i < count; ++i)
     net::co_spawn(context, make(i), [&failure](std::exception_ptr e) {
       if (e)
         failure = e;
     });
+  context.restart();
   context.run();
   if (failure)
     std::rethrow_exception(failure);
+}
+
+/// The same on an io_context of their own.
+template <class Make> void run_all(int count, Make make) {
+  net::io_context context;
+  if (on_new_context != nullptr)
+    on_new_context(context);
+  run_all_on(context, count, std::move(make));
 }
 
 /// Runs the one coroutine that `make()` returns.

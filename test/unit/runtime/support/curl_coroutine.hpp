@@ -4,13 +4,17 @@
 
 #include "support/coroutine.hpp"
 #include "support/curl_handle.hpp"
+#include "support/http_server.hpp"
 
 #include <unblock/curl.hpp>
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <functional>
 #include <string>
+#include <thread>
+#include <vector>
 
 namespace unblock_test {
 
@@ -22,6 +26,25 @@ inline net::awaitable<void> expect_page(std::string url, std::string body,
   CURLcode const code = co_await unblock::curl_perform(handle)(net::use_awaitable);
   EXPECT_EQ(code, CURLE_OK) << handle.error();
   EXPECT_EQ(handle.body, body);
+}
+
+/// 300 coroutines, each in a strand, with three threads that run `context`.
+inline void expect_pages_on_three_threads(net::io_context &context, http_server &server) {
+  std::atomic<int> done = 0;
+  for (int i = 0; i < 300; ++i)
+    net::co_spawn(
+        net::make_strand(context),
+        [&]() -> net::awaitable<void> {
+          co_await expect_page(server.url("/hello"), "hello");
+          ++done;
+        },
+        net::detached);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 3; ++i)
+    threads.emplace_back([&] { context.run(); });
+  for (auto &each : threads)
+    each.join();
+  EXPECT_EQ(done, 300);
 }
 
 /// Starts a transfer that can be cancelled, and keeps its result.
