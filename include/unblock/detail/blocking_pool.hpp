@@ -1,23 +1,28 @@
 // The bounded pool of threads for blocking work. Knows nothing of Asio.
 //
-// A job gets a thread at once, an idle or a new one, as long as jobs are known to block, or few run (`core_threads`). If
-// the last ones were short, then more threads than that would only get in each other's way, so beyond it one idle thread
-// keeps watch: when a job has waited for a whole tick, and the queue isn't getting shorter fast enough to clear soon,
+// As long as jobs are known to block, or few run (`core_threads`), each gets a thread, an idle or a new one: a job rouses
+// the first, and whoever arrives at more than its own job rouses the next, so that short jobs are done before many come.
+// If the last ones didn't block, then more threads than that would only get in each other's way, so beyond it one idle
+// thread keeps watch: when a job has waited for a whole tick, and the queue isn't getting shorter fast enough to clear soon,
 // those that run are held up, and it rouses one more, then two, four, ... for as long as that lasts. So jobs may wait for
 // one another, up to max_threads. Threads above the first few go back to rest once the queue moves again.
 //
 // Sources: both bounds and the idle timeout follow tokio's blocking pool (runtime/blocking/pool.rs); the watch is Go's
-// sysmon (runtime/proc.go: hand off a processor whose system call takes longer than a tick); the waiting list behind a
-// full queue is our own. Jobs are intrusive list nodes: submitting allocates nothing.
+// sysmon (runtime/proc.go: hand off a processor whose system call takes longer than a tick), and so is one thread at a
+// time on its way (there: "spinning"); looking for the next job before a thread sleeps is short_watch.hpp's; the waiting
+// list behind a full queue is our own. Jobs are intrusive list nodes: submitting allocates nothing.
 #ifndef UNBLOCK_DETAIL_BLOCKING_POOL_HPP
 #define UNBLOCK_DETAIL_BLOCKING_POOL_HPP
 
 #include <unblock/detail/job_list.hpp>
 #include <unblock/detail/process_wide.hpp>
+#include <unblock/detail/short_watch.hpp>
 #include <unblock/detail/thread_set.hpp>
+#include <unblock/detail/wait_detector.hpp>
 #include <unblock/limits.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -58,11 +63,8 @@ public:
     job.tick = tick_;
     auto &list = queue_.size() < limits_.max_queue ? queue_ : waiting_;
     list.push_back(job);
-    bool wake = false;
-    if (busy_ < core_threads() || jobs_are_slow())
-      wake = rouse();
-    else if (!watched_ && may_rouse())
-      watched_ = watch_wanted_ = wake = rouse();
+    queued_.store(true, std::memory_order_relaxed);
+    bool const wake = rouse_for_queue(0);
     if (threads_.empty()) {
       list.remove(job);
       throw std::system_error(std::make_error_code(std::errc::resource_unavailable_try_again),
@@ -102,10 +104,7 @@ public:
     limits_.max_threads = std::max<std::size_t>(limits_.max_threads, 1);
     limits_.max_queue = std::max<std::size_t>(limits_.max_queue, 1);
     refill();
-    while (busy_ < core_threads() && busy_ < queue_.size() && rouse())
-      ;
-    if (!queue_.empty() && !watched_ && may_rouse())
-      watched_ = watch_wanted_ = rouse();
+    rouse_for_queue(0);
     ++news_;
     lock.unlock();
     work_.notify_all();
@@ -147,7 +146,7 @@ public:
   }
 
 private:
-  /// Of the last jobs, more than a quarter took long. So it is until there is evidence that they don't.
+  /// Of the last jobs, more than a quarter waited for long. So it is until there is evidence that they don't.
   bool jobs_are_slow() const { return slowness_ > all_slow / 4; }
   static constexpr std::chrono::microseconds slow_job{200};
   static constexpr int all_slow = 4096;
@@ -179,6 +178,18 @@ private:
     return std::min(cores, limits_.max_threads);
   }
 
+  /// One more thread for what is queued beyond the `own` jobs that the caller takes, or a watch, unless one is on its way:
+  /// that one will look, too. True: as rouse().
+  bool rouse_for_queue(std::size_t own) {
+    if (queue_.size() <= own || arriving_ > 0)
+      return false;
+    if (busy_ < core_threads() || jobs_are_slow())
+      return rouse();
+    if (watched_ || !may_rouse())
+      return false;
+    return watched_ = watch_wanted_ = rouse();
+  }
+
   bool may_rouse() const { return idle_ > 0 || threads_.size() < limits_.max_threads; }
 
   /// One more busy thread. True: an idle one was promised work, and work_ must be notified (a thread that is started
@@ -191,6 +202,7 @@ private:
       return false;
     }
     ++busy_;
+    ++arriving_;
     return true;
   }
 
@@ -200,37 +212,68 @@ private:
 
   void work(thread_set::member self) {
     std::unique_lock lock(mutex_);
+    wait_detector waits;
+    short_watch soon;
     bool stay = true;
-    if (std::exchange(watch_wanted_, false))
-      keep_watch(lock);
+    arrive(lock);
     while (stay && (threads_.size() <= limits_.max_threads || stopped_)) {
       bool surplus = calm_ && watched_ && busy_ > core_threads() && !jobs_are_slow();
-      if (pool_job *job = surplus ? nullptr : queue_.pop_front()) {
-        refill();
+      if (pool_job *job = surplus ? nullptr : next_job()) {
         ++running_;
         lock.unlock();
         this_thread_runs_a_job() = true;
-        auto started = std::chrono::steady_clock::now();
+        waits.begin();
         job->run(job); // may delete it
-        bool slow = std::chrono::steady_clock::now() - started > slow_job;
+        auto slow = waits.waited_longer_than(slow_job);
         this_thread_runs_a_job() = false;
-        lock.lock();
-        slowness_ += ((slow ? all_slow : 0) - slowness_) / 16;
+        if (!lock.try_lock()) {
+          lock.lock();
+          waits.waited();
+        }
+        if (slow)
+          slowness_ += ((*slow ? all_slow : 0) - slowness_) / 16;
         --running_;
         ++finished_;
         notify_if_quiet();
       } else {
-        stay = !stopped_ && wait_for_work(lock);
-        if (stay && std::exchange(watch_wanted_, false))
-          keep_watch(lock);
+        stay = !stopped_ && wait_for_work(lock, soon);
+        waits.waited();
       }
     }
     --busy_;
     leave(self, lock);
   }
 
+  /// A thread that was roused is here.
+  void arrive(std::unique_lock<std::mutex> &lock) {
+    --arriving_;
+    bool const watches = std::exchange(watch_wanted_, false);
+    if (rouse_for_queue(watches ? 0 : 1))
+      work_.notify_one();
+    if (watches)
+      keep_watch(lock);
+  }
+
+  /// Takes the next job, if there is one.
+  pool_job *next_job() {
+    pool_job *job = queue_.pop_front();
+    refill();
+    queued_.store(!queue_.empty(), std::memory_order_relaxed);
+    return job;
+  }
+
   /// False: nothing came within the idle timeout.
-  bool wait_for_work(std::unique_lock<std::mutex> &lock) {
+  bool wait_for_work(std::unique_lock<std::mutex> &lock, short_watch &soon) {
+    if (queue_.empty() && arriving_ == 0 && soon.pays()) {
+      ++arriving_; // a job that comes meanwhile rouses nobody
+      lock.unlock();
+      soon.look([&] { return queued_.load(std::memory_order_relaxed); });
+      lock.lock();
+      arrive(lock);
+      if (!queue_.empty()) // perhaps since we looked
+        return true;
+    }
+    auto const asleep = std::chrono::steady_clock::now();
     ++idle_;
     --busy_;
     auto known = news_;
@@ -238,10 +281,12 @@ private:
     bool came = work_.wait_for(lock, limits_.idle_timeout, awaited);
     if (wakeups_ > 0) {
       --wakeups_; // who woke us counted us as busy
+      arrive(lock);
     } else {
       --idle_;
       ++busy_;
     }
+    soon.slept(std::chrono::steady_clock::now() - asleep);
     return came;
   }
 
@@ -278,6 +323,8 @@ private:
     calm_ = false;
     watched_ = false;
     ++busy_;
+    if (rouse_for_queue(1))
+      work_.notify_one();
   }
 
   void leave(thread_set::member self, std::unique_lock<std::mutex> &lock) {
@@ -285,7 +332,7 @@ private:
       return; // stop() joins
     auto before = threads_.leave(self);
     // With a smaller max_threads it may have left work behind.
-    bool wake = !queue_.empty() && busy_ < core_threads() && rouse();
+    bool const wake = rouse_for_queue(0);
     lock.unlock();
     if (wake)
       work_.notify_one();
@@ -297,13 +344,15 @@ private:
   std::condition_variable watch_; // new limits, or the end
   std::condition_variable quiet_; // no job left, at exit
   limits limits_;
-  job_list queue_;   // bounded by limits_.max_queue
+  std::atomic<bool> queued_{false}; // queue_ isn't empty, or wasn't a moment ago
+  job_list queue_;                  // bounded by limits_.max_queue
   job_list waiting_; // no bound: each is a suspended operation, which holds its own memory
   thread_set threads_;
-  std::size_t busy_ = 0;    // threads that run a job, or are on their way to one
-  std::size_t idle_ = 0;    // threads that wait, and that nobody promised work to
-  std::size_t wakeups_ = 0; // idle threads that a job was promised to
-  std::size_t news_ = 0;    // changes when every idle thread must look again
+  std::size_t busy_ = 0;     // threads that run a job, or are on their way to one
+  std::size_t arriving_ = 0; // of these, on their way
+  std::size_t idle_ = 0;     // threads that wait, and that nobody promised work to
+  std::size_t wakeups_ = 0;  // idle threads that a job was promised to
+  std::size_t news_ = 0;     // changes when every idle thread must look again
   std::size_t running_ = 0;
   std::size_t finished_ = 0;
   std::size_t drain_floor_ = 0;

@@ -12,7 +12,10 @@
 #include <future>
 #include <latch>
 #include <memory>
+#include <thread>
 #include <vector>
+
+#include <sys/resource.h>
 
 namespace {
 
@@ -79,6 +82,45 @@ TEST(OffloadBounds, JobsThatWaitForOneAnotherAllGetAThread) {
     jobs.push_back(offload([&] { all.arrive_and_wait(); })(net::use_future));
   for (auto &job : jobs)
     job.get();
+}
+
+TEST(OffloadBounds, SoDoTheyAfterJobsThatWereShort) {
+  // when nothing tells the pool that jobs may wait, and threads of all kinds are on their way
+  for (int round = 0; round < 30; ++round) {
+    for (int i = 0; i < 50; ++i)
+      offload([] {})(net::use_future).get();
+    const int count = 5 + round % 4;
+    std::latch all(count);
+    std::vector<std::future<void>> jobs;
+    for (int i = 0; i < count; ++i)
+      jobs.push_back(offload([&] { all.arrive_and_wait(); })(net::use_future));
+    for (auto &job : jobs)
+      job.get();
+  }
+}
+
+TEST(OffloadBounds, WaitingIsToldFromWorking) {
+  std::thread([] { // whose switches nobody else has counted
+    unblock::core::wait_detector detector;
+    detector.begin();
+    std::this_thread::sleep_for(5ms);
+    EXPECT_EQ(detector.waited_longer_than(1ms), true);
+    rusage usage{};
+    if (getrusage(RUSAGE_THREAD, &usage) != 0 || usage.ru_nvcsw == 0)
+      return; // a kernel that counts nothing
+    detector.begin();
+    EXPECT_EQ(detector.waited_longer_than(1s), false) << "it took no time";
+    detector.begin();
+    for (const auto end = std::chrono::steady_clock::now() + 5ms;
+         std::chrono::steady_clock::now() < end;)
+      ;
+    EXPECT_EQ(detector.waited_longer_than(1ms), false) << "it worked";
+    detector.begin();
+    detector.waited(); // as others of this thread's waits are announced: what they hid isn't known
+    std::this_thread::sleep_for(5ms);
+    EXPECT_EQ(detector.waited_longer_than(1ms), std::nullopt);
+  })
+      .join();
 }
 
 TEST(OffloadBounds, IdleThreadsLeave) {
