@@ -127,6 +127,9 @@ public:
   /// See handler_state::on_cancel. `function` is copied into the slot, never into this object.
   template <class Function> void on_cancel(Function function);
 
+  /// What is let go of together with this, most often on the handler's executor.
+  void keep(std::shared_ptr<void> object) noexcept { kept_ = std::move(object); }
+
   /// Hands the results over; see operation.hpp.
   static void complete(pointer self, Args... args) {
     int error_number = errno;
@@ -141,6 +144,8 @@ private:
   virtual void destroy() noexcept = 0;
   virtual void do_complete(int error_number, Args... args) = 0;
   virtual void assign_cancel(void *context, void (*assign)(void *context, void *slot)) = 0;
+
+  std::shared_ptr<void> kept_;
 };
 
 template <class Signature> using pending_ptr = typename pending<Signature>::pointer;

@@ -47,7 +47,7 @@ public:
 
   void submit(transfer_ptr transfer) override {
     if (!tell({command::kind::start, transfer, nullptr}))
-      transfer->finish(CURLE_ABORTED_BY_CALLBACK, 0, true);
+      transfer->finish(CURLE_ABORTED_BY_CALLBACK, 0, true, nullptr);
   }
   void cancel(transfer_ptr transfer) override {
     tell({command::kind::cancel, std::move(transfer), nullptr});

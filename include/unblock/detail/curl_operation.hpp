@@ -40,11 +40,12 @@ public:
     try {
       engine_->submit(self);
     } catch (std::exception const &) { // no memory, thread or descriptor for the worker
-      finish(CURLE_FAILED_INIT, 0, false);
+      finish(CURLE_FAILED_INIT, 0, false, nullptr);
     }
   }
 
-  void finish(CURLcode code, long os_error, bool was_aborted) noexcept override {
+  void finish(CURLcode code, long os_error, bool was_aborted,
+              detail_curl::curl_transfer_ptr self) noexcept override {
     completion done;
     {
       std::lock_guard const lock(mutex_);
@@ -57,11 +58,15 @@ public:
       done = {std::move(op_), code, error_number, was_aborted};
       link_.begin_completion();
     }
+    // Freed where it was made: malloc makes a thread that frees what others allocated meet them at a lock. Past the next lines this
+    // object may be gone.
+    done.op->keep(std::move(self));
+    context_link link = link_;
     if (inline_ && !embedded_io_stopped())
       net::post(embedded_io_executor(), std::move(done));
     else
       done();
-    link_.end_completion();
+    link.end_completion();
   }
 
   void abandon() noexcept override {
@@ -105,7 +110,6 @@ struct curl_initiation {
 
   template <class Handler> void operator()(Handler &&handler) && {
     auto const executor = executor_of(handler);
-    // The worker lets go of it first, most often, so that its memory goes back to where this takes it from.
     auto const call = std::allocate_shared<curl_call>(
         net::recycling_allocator<curl_call>(), handle,
         make_pending<curl_signature>(std::forward<Handler>(handler)));

@@ -4,6 +4,8 @@
 //  - curl_socket_reactor (Linux): curl_multi_socket_action over poll while there are few sockets, and over epoll while
 //    there are many: then the cost of a wake-up grows with the number of sockets that are ready, not with the number of
 //    transfers. For a few, poll is the cheaper one: it needs no system call each time that a connection is used again.
+//    While most of a few dozen are ready each time, curl_multi_perform runs all of them for less than curl_multi_socket_action
+//    takes for those.
 //  - curl_poll_reactor (everywhere, or with UNBLOCK_CURL_POLL defined): curl_multi_poll and curl_multi_perform (libcurl's
 //    docs/libcurl/curl_multi_poll.md).
 // Everything but wake() belongs to the worker thread.
@@ -22,6 +24,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <system_error>
+#include <utility>
 
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -76,6 +79,8 @@ public:
 
   void attach(CURLM *multi) {
     curl_sockets::attach(multi);
+    everybody_ = false;
+    readiness_ = 0;
     put_in_epoll(false);
     watch(wakeup_, POLLIN);
   }
@@ -87,6 +92,8 @@ public:
   }
 
   void wait(std::chrono::milliseconds limit) {
+    if (everybody_)
+      return wait_for_everybody(static_cast<int>(limit.count()));
     if (deadline()) {
       auto const left =
           std::chrono::ceil<std::chrono::milliseconds>(*deadline() - curl_clock::now());
@@ -96,6 +103,7 @@ public:
     auto const milliseconds = static_cast<int>(limit.count());
     in_epoll() ? wait_in_epoll(milliseconds) : wait_in_poll(milliseconds);
     std::erase_if(ready_, [this](auto const &each) { return each.first == wakeup_ && woken(); });
+    judge(ready_.size(), watched_.size() - 1);
   }
 
   /// As wait(), but doesn't sleep: whether there is something to act on.
@@ -105,7 +113,10 @@ public:
   }
 
   void act(bool everything) {
-    curl_sockets::act(everything);
+    if (everybody_)
+      run_everybody();
+    else
+      curl_sockets::act(everything);
     close_replaced();
   }
 
@@ -113,6 +124,50 @@ private:
   // More sockets than `lots` go to epoll, and stay there until there are no more than `few`.
   static constexpr std::size_t lots = 128;
   static constexpr std::size_t few = 64;
+
+  // Between these two, curl_multi_perform for all or curl_multi_socket_action for those that are ready takes about the same.
+  static constexpr std::size_t enough = 16; // transfers
+  static constexpr int mostly = 256 * 2 / 5, seldom = 256 / 5;
+
+  /// So many of the transfers had something to do.
+  void judge(std::size_t ready, std::size_t all) {
+    if (ready == 0) // a time-out, or a call to start or stop one
+      return;
+    all = std::max(all, ready); // some may be over by now
+    readiness_ += (static_cast<int>(256 * ready / all) - readiness_) / 8;
+    bool const wanted = all >= enough && all <= lots && readiness_ > (everybody_ ? seldom : mostly);
+    if (everybody_ && !wanted)
+      tell_of_sockets();
+    if (wanted)
+      ready_.clear(); // all have their turn
+    everybody_ = wanted;
+  }
+
+  /// libcurl hasn't told of changes while curl_multi_perform was in charge. (There is no other call for it.)
+  void tell_of_sockets() {
+    int running = 0;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+    curl_multi_socket_all(multi_, &running);
+#pragma GCC diagnostic pop
+  }
+
+  void wait_for_everybody(int milliseconds) {
+    curl_waitfd wakeup{wakeup_, CURL_WAIT_POLLIN, 0};
+    int ready = 0;
+    curl_multi_poll(multi_, &wakeup, 1, milliseconds, &ready);
+    if (wakeup.revents != 0) {
+      woken();
+      --ready;
+    }
+    woke_ = static_cast<std::size_t>(std::max(ready, 0));
+  }
+
+  void run_everybody() {
+    int running = 0;
+    curl_multi_perform(multi_, &running);
+    judge(std::exchange(woke_, 0), static_cast<std::size_t>(running));
+  }
 
   void wait_in_poll(int milliseconds) {
     ready_.clear();
@@ -130,6 +185,9 @@ private:
   }
 
   int wakeup_;
+  bool everybody_ = false; // curl_multi_perform is in charge
+  int readiness_ = 0;      // of 256 transfers, so many are ready at a time: a decaying average
+  std::size_t woke_ = 0;   // ready in the last wait for everybody
 };
 
 using curl_reactor = curl_socket_reactor;

@@ -149,6 +149,7 @@ protected:
       set(socket, events, there.registration);
   }
 
+  CURLM *multi_ = nullptr;
   std::vector<::pollfd> watched_;
   std::vector<std::pair<curl_socket_t, int>> ready_; // socket, events
 
@@ -233,7 +234,6 @@ private:
     return number < place_.size() && place_[number].registration != 0 ? &place_[number] : nullptr;
   }
 
-  CURLM *multi_ = nullptr;
   int epoll_;
   int replaced_ = -1;
   bool in_epoll_;            // epoll is in charge

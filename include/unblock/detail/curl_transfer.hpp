@@ -19,8 +19,9 @@ public:
   CURL *handle() const noexcept { return handle_; }
 
   /// The transfer is over and its handle belongs to the caller again. Called once; `aborted` tells that it was
-  /// cancelled, `os_error` is CURLINFO_OS_ERRNO.
-  virtual void finish(CURLcode code, long os_error, bool aborted) noexcept = 0;
+  /// cancelled, `os_error` is CURLINFO_OS_ERRNO, `self` the engine's share of this, or null where it has more of them.
+  virtual void finish(CURLcode code, long os_error, bool aborted,
+                      std::shared_ptr<curl_transfer> self) noexcept = 0;
 
 private:
   friend class curl_transfers;

@@ -92,8 +92,8 @@ public:
       release(*done_.back().first);
     }
     for (auto &[transfer, code] : done_) {
-      finish(*transfer, code, false);
-      transfer.reset(); // at once, so that most often the thread that made it frees it
+      curl_transfer &over = *transfer;
+      finish(over, code, false, std::move(transfer));
     }
     done_.clear();
   }
@@ -124,11 +124,12 @@ private:
   void start(curl_transfer_ptr transfer) {
     CURL *const handle = transfer->handle();
     if (handle == nullptr)
-      return finish(*transfer, CURLE_BAD_FUNCTION_ARGUMENT, false);
+      return finish(*transfer, CURLE_BAD_FUNCTION_ARGUMENT, false, nullptr);
     CURLMcode const added = curl_multi_add_handle(multi_, handle);
     if (added != CURLM_OK) // the same translation as in curl_easy_perform (libcurl's lib/easy.c)
       return finish(*transfer,
-                    added == CURLM_OUT_OF_MEMORY ? CURLE_OUT_OF_MEMORY : CURLE_FAILED_INIT, false);
+                    added == CURLM_OUT_OF_MEMORY ? CURLE_OUT_OF_MEMORY : CURLE_FAILED_INIT, false,
+                    nullptr);
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
     if (options_.idle_expiry.count() > 0)
       curl_easy_setopt(handle, CURLOPT_MAXAGE_CONN,
@@ -160,7 +161,7 @@ private:
       release(transfer);
       active_.erase(transfer.handle()); // whoever asks for it keeps the transfer alive
     }
-    finish(transfer, CURLE_ABORTED_BY_CALLBACK, true);
+    finish(transfer, CURLE_ABORTED_BY_CALLBACK, true, nullptr);
   }
 
   void release(curl_transfer &transfer) {
@@ -173,12 +174,12 @@ private:
   }
 
   // The caller may destroy the handle as soon as it is told, so this is the last look at it.
-  void finish(curl_transfer &transfer, CURLcode code, bool aborted) {
+  void finish(curl_transfer &transfer, CURLcode code, bool aborted, curl_transfer_ptr self) {
     long os_error = 0;
     if (transfer.handle() != nullptr && transfer.phase_ == curl_transfer::phase::active)
       curl_easy_getinfo(transfer.handle(), CURLINFO_OS_ERRNO, &os_error);
     transfer.phase_ = curl_transfer::phase::done;
-    transfer.finish(code, os_error, aborted);
+    transfer.finish(code, os_error, aborted, std::move(self));
     finished_.fetch_add(1);
   }
 

@@ -44,7 +44,7 @@ public:
         return tell(lock, {curl_command::kind::start, std::move(transfer), nullptr});
       }
     }
-    transfer->finish(CURLE_ABORTED_BY_CALLBACK, 0, true);
+    transfer->finish(CURLE_ABORTED_BY_CALLBACK, 0, true, nullptr);
   }
 
   void cancel(curl_transfer_ptr transfer) override {

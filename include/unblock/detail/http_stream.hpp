@@ -38,7 +38,7 @@ public:
     try {
       engine_->submit(shared_from_this());
     } catch (std::exception const &) { // no memory, thread or descriptor for the worker
-      finish(CURLE_FAILED_INIT, 0, false);
+      finish(CURLE_FAILED_INIT, 0, false, nullptr);
     }
   }
 
@@ -83,7 +83,8 @@ public:
     return data.size();
   }
 
-  void finish(CURLcode code, long /*os_error*/, bool was_aborted) noexcept override {
+  void finish(CURLcode code, long /*os_error*/, bool was_aborted,
+              detail_curl::curl_transfer_ptr) noexcept override {
     auto [error, response] = exchange_->result(code);
     if (!error)
       on_head();

@@ -39,6 +39,20 @@ TEST(CurlMany, FewThenManyThenFew) {
   EXPECT_EQ(server.requests(), 6 * (3 + 2 * connections + 3));
 }
 
+// Where most have something to do each time, all have their turn; where few have, only those.
+TEST(CurlMany, BusyThenQuietThenBusy) {
+  http_server server;
+  for (int round = 0; round < 3; ++round) {
+    run_all(40, [&](int) { return expect_pages(server.url("/hello"), "hello"); });
+    run_all(40, [&](int i) {
+      return i < 36 ? expect_page(server.url("/slow/300"), "slow")
+                    : expect_pages(server.url("/hello"), "hello");
+    });
+    run_all(2, [&](int) { return expect_pages(server.url("/hello"), "hello"); });
+  }
+  EXPECT_EQ(server.requests(), 3 * (40 * 5 + 36 + 4 * 5 + 2 * 5));
+}
+
 TEST(CurlMany, IdleConnectionsThatTheServerClosedAreReplaced) {
   http_server server;
   expect_all(server, connections);
