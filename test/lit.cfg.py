@@ -83,7 +83,9 @@ other_plugin = existing(config.other_plugin)
 fix_and_run = quoted(
     config.python, os.path.join(config.test_source_root, "tools", "fix_and_run.py"),
     "--tidy", tidy, "--filecheck", llvm_tool("FileCheck"), "--include", os.path.join(config.unblock_source_dir, "include"),
-    "--gcc", quoted(config.ccache, "g++"), "--clang", quoted(config.ccache, llvm_tool("clang++")))
+    "--gcc", quoted(config.ccache, "g++"), "--clang", quoted(config.ccache, llvm_tool("clang++")),
+    # The originals are the same for every suite: with one compiler for all of them, ccache has compiled them once.
+    "--clang-of-original", quoted(config.ccache, existing("/usr/lib/llvm-22/bin/clang++") or llvm_tool("clang++")))
 
 # Longer names first: lit replaces them in this order, and %clang_tidy is the start of %clang_tidy_diff.
 for name, value in [

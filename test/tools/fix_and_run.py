@@ -4,7 +4,7 @@
     RUN: %fix_and_run [--fix-notes] [--checks=GLOBS] [--server=PROGRAM] %s %t [-- <compiler and linker arguments>]
 
 1. The fixes are applied to a copy; the result is compared with the file's CHECK-FIXES lines, and a second run must change nothing.
-2. The original is compiled with clang++, which is the quicker, the fixed copy with g++ and with clang++, against the headers that are installed, warnings as errors.
+2. The original is compiled with a clang++, which is the quicker, the fixed copy with g++ and with clang++, against the headers that are installed, warnings as errors.
 3. All three are run in folders of their own. They must end with the same exit code and the same output, and that output must not be empty.
 """
 import argparse
@@ -66,7 +66,7 @@ def main():
         at = argv.index("--")
         argv, compiler = argv[:at], argv[at + 1:]
     parser = argparse.ArgumentParser(allow_abbrev=False)
-    for name in ("tidy", "filecheck", "gcc", "clang", "include"):
+    for name in ("tidy", "filecheck", "gcc", "clang", "clang-of-original", "include"):
         parser.add_argument("--" + name, required=True)
     parser.add_argument("--checks", default="unblock-*")
     parser.add_argument("--fix-notes", action="store_true")
@@ -98,7 +98,7 @@ def main():
             fail("a second run changes the file again", said)
 
     results = {
-        "the original": build_and_run(options, options.clang, before, os.path.join(options.temp, "before-clang")),
+        "the original": build_and_run(options, options.clang_of_original, before, os.path.join(options.temp, "before-clang")),
         "fixed, with g++": build_and_run(options, options.gcc, after, os.path.join(options.temp, "after-gcc")),
         "fixed, with clang++": build_and_run(options, options.clang, after, os.path.join(options.temp, "after-clang")),
     }
