@@ -270,7 +270,7 @@ private:
       soon.look([&] { return queued_.load(std::memory_order_relaxed); });
       lock.lock();
       arrive(lock);
-      if (!queue_.empty()) // perhaps since we looked
+      if (!queue_.empty() || stopped_) // perhaps since we looked
         return true;
     }
     auto const asleep = std::chrono::steady_clock::now();

@@ -79,7 +79,7 @@ public:
 
   void attach(CURLM *multi) {
     curl_sockets::attach(multi);
-    everybody_ = false;
+    all_run_ = false;
     readiness_ = 0;
     put_in_epoll(false);
     watch(wakeup_, POLLIN);
@@ -92,8 +92,8 @@ public:
   }
 
   void wait(std::chrono::milliseconds limit) {
-    if (everybody_)
-      return wait_for_everybody(static_cast<int>(limit.count()));
+    if (all_run_)
+      return wait_for_all(static_cast<int>(limit.count()));
     if (deadline()) {
       auto const left =
           std::chrono::ceil<std::chrono::milliseconds>(*deadline() - curl_clock::now());
@@ -113,8 +113,8 @@ public:
   }
 
   void act(bool everything) {
-    if (everybody_)
-      run_everybody();
+    if (all_run_)
+      run_all();
     else
       curl_sockets::act(everything);
     close_replaced();
@@ -125,8 +125,10 @@ private:
   static constexpr std::size_t lots = 128;
   static constexpr std::size_t few = 64;
 
-  // Between these two, curl_multi_perform for all or curl_multi_socket_action for those that are ready takes about the same.
-  static constexpr std::size_t enough = 16; // transfers
+  // curl_multi_perform is for no fewer transfers than this, nor for more than `lots`.
+  static constexpr std::size_t several = 16;
+  // Of 256 transfers, so many ready at a time start it and end it: between the two it takes about as long as curl_multi_socket_action for those
+  // that are ready.
   static constexpr int mostly = 256 * 2 / 5, seldom = 256 / 5;
 
   /// So many of the transfers had something to do.
@@ -135,12 +137,12 @@ private:
       return;
     all = std::max(all, ready); // some may be over by now
     readiness_ += (static_cast<int>(256 * ready / all) - readiness_) / 8;
-    bool const wanted = all >= enough && all <= lots && readiness_ > (everybody_ ? seldom : mostly);
-    if (everybody_ && !wanted)
+    bool const wanted = all >= several && all <= lots && readiness_ > (all_run_ ? seldom : mostly);
+    if (all_run_ && !wanted)
       tell_of_sockets();
     if (wanted)
       ready_.clear(); // all have their turn
-    everybody_ = wanted;
+    all_run_ = wanted;
   }
 
   /// libcurl hasn't told of changes while curl_multi_perform was in charge. (There is no other call for it.)
@@ -152,7 +154,7 @@ private:
 #pragma GCC diagnostic pop
   }
 
-  void wait_for_everybody(int milliseconds) {
+  void wait_for_all(int milliseconds) {
     curl_waitfd wakeup{wakeup_, CURL_WAIT_POLLIN, 0};
     int ready = 0;
     curl_multi_poll(multi_, &wakeup, 1, milliseconds, &ready);
@@ -163,7 +165,7 @@ private:
     woke_ = static_cast<std::size_t>(std::max(ready, 0));
   }
 
-  void run_everybody() {
+  void run_all() {
     int running = 0;
     curl_multi_perform(multi_, &running);
     judge(std::exchange(woke_, 0), static_cast<std::size_t>(running));
@@ -185,9 +187,9 @@ private:
   }
 
   int wakeup_;
-  bool everybody_ = false; // curl_multi_perform is in charge
-  int readiness_ = 0;      // of 256 transfers, so many are ready at a time: a decaying average
-  std::size_t woke_ = 0;   // ready in the last wait for everybody
+  bool all_run_ = false; // curl_multi_perform is in charge
+  int readiness_ = 0;    // of 256 transfers, so many are ready at a time: a decaying average
+  std::size_t woke_ = 0; // ready in the last wait for everybody
 };
 
 using curl_reactor = curl_socket_reactor;

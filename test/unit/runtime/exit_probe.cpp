@@ -84,6 +84,10 @@ unblock_test::plain_task<int> offload_and_sleep() {
   co_return value;
 }
 
+unblock_test::plain_task<int> offload_nothing() {
+  co_return co_await unblock::offload([] { return ++done; });
+}
+
 [[noreturn]] void wait_for_ever() {
   for (;;)
     std::this_thread::sleep_for(1h);
@@ -113,6 +117,14 @@ const std::map<std::string, std::function<void()>> cases{
          unblock::offload([] { return 1; })([](std::exception_ptr, int) { say("called back"); });
        };
        offload_and_sleep().get();
+     }},
+    // right after jobs that followed one another so closely that a thread still looks for the next
+    {"short_jobs",
+     [] {
+       unblock::configure({.idle_timeout = 1h});
+       last.at_end = [] { say("done " + std::to_string(done)); };
+       for (int i = 0; i < 2000; ++i)
+         offload_nothing().get();
      }},
     {"exit_in_job",
      [] {

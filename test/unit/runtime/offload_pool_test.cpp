@@ -73,9 +73,8 @@ TEST(OffloadBounds, QueueIsBoundedAndTheRestWaitsInOrder) {
   EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
 }
 
-TEST(OffloadBounds, JobsThatWaitForOneAnotherAllGetAThread) {
-  // the last one lets the first ones go; a pool that grew too lazily would hang
-  constexpr int count = 20;
+// The last one lets the first ones go; a pool that grew too lazily would hang.
+void run_jobs_that_wait_for_one_another(int count) {
   std::latch all(count);
   std::vector<std::future<void>> jobs;
   for (int i = 0; i < count; ++i)
@@ -84,18 +83,16 @@ TEST(OffloadBounds, JobsThatWaitForOneAnotherAllGetAThread) {
     job.get();
 }
 
+TEST(OffloadBounds, JobsThatWaitForOneAnotherAllGetAThread) {
+  run_jobs_that_wait_for_one_another(20);
+}
+
 TEST(OffloadBounds, SoDoTheyAfterJobsThatWereShort) {
   // when nothing tells the pool that jobs may wait, and threads of all kinds are on their way
   for (int round = 0; round < 30; ++round) {
     for (int i = 0; i < 50; ++i)
       offload([] {})(net::use_future).get();
-    const int count = 5 + round % 4;
-    std::latch all(count);
-    std::vector<std::future<void>> jobs;
-    for (int i = 0; i < count; ++i)
-      jobs.push_back(offload([&] { all.arrive_and_wait(); })(net::use_future));
-    for (auto &job : jobs)
-      job.get();
+    run_jobs_that_wait_for_one_another(5 + round % 4);
   }
 }
 
