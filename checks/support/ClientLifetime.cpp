@@ -1,5 +1,6 @@
 #include "checks/support/ClientLifetime.h"
 #include "checks/support/CallKey.h"
+#include "checks/support/ServiceLoop.h"
 #include "checks/support/VariableUses.h"
 #include "clang/AST/StmtCXX.h"
 
@@ -55,7 +56,7 @@ bool isKept(const Expr &E, const CoroutineContext &Coroutine) {
 } // namespace
 
 bool outlivesCall(const CallSite &Site, const CoroutineContext &Coroutine) {
-  if (isKept(*Site.Call, Coroutine))
+  if (isKept(*Site.Call, Coroutine) || isFollowedByServiceLoop(*Site.Call, Coroutine))
     return true;
   if (!Site.Variable)
     return false;

@@ -9,7 +9,8 @@
 
 namespace unblock {
 
-/// Is the client stored in a member or a global, returned, or moved on? Then it serves more than this call, and building it here is no waste.
+/// Is the client stored in a member or a global, returned, or moved on, or does the loop of a service follow? Then it serves more than this call,
+/// and building it here is no waste.
 bool outlivesCall(const CallSite &Site, const CoroutineContext &Coroutine);
 
 } // namespace unblock
