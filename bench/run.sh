@@ -33,7 +33,7 @@ for name in "${names[@]}"; do
 done
 
 # Where a round's memory went back to the kernel at its end, the next one measured page faults, several times the operations: a service's heap stays.
-export MALLOC_TRIM_THRESHOLD_=1000000000
+export MALLOC_TRIM_THRESHOLD_=1000000000 MALLOC_MMAP_THRESHOLD_=33554432
 
 status=0
 for name in "${names[@]}"; do
