@@ -55,8 +55,7 @@ build() {
 # A suite's failures are counted from its JUnit file; one that leaves no file counts as a failure, too.
 unit_tests() {
   results+=("$logs/$1-ctest.xml")
-  # Most of them wait more than they compute.
-  step "$1 unit tests" ${no_aslr[@]+"${no_aslr[@]}"} ctest --test-dir "build/$1" -E '^lit$' -j $((2 * jobs)) --output-on-failure --no-tests=error \
+  step "$1 unit tests" ${no_aslr[@]+"${no_aslr[@]}"} ctest --test-dir "build/$1" -E '^lit$' -j "$jobs" --output-on-failure --no-tests=error \
     --output-junit "$PWD/$logs/$1-ctest.xml"
 }
 
