@@ -52,11 +52,17 @@ build() {
   stage "$1 configure" env "${compilers[@]}" cmake --preset "$1" ${options[@]+"${options[@]}"} && stage "$1 build" ${no_aslr[@]+"${no_aslr[@]}"} cmake --build "build/$1" -j "$jobs"
 }
 
-# A suite's failures are counted from its JUnit file; one that leaves no file counts as a failure, too.
+# A suite's failures are counted from its JUnit file; one that leaves no file counts as a failure, too. Programs that ctest counts as one test list theirs in files
+# of their own.
 unit_tests() {
+  local report
   results+=("$logs/$1-ctest.xml")
+  rm -rf "build/$1/gtest"
   step "$1 unit tests" ${no_aslr[@]+"${no_aslr[@]}"} ctest --test-dir "build/$1" -E '^lit$' -j "$jobs" --output-on-failure --no-tests=error \
     --output-junit "$PWD/$logs/$1-ctest.xml"
+  for report in "build/$1"/gtest/*.xml; do
+    [ ! -e "$report" ] || results+=("$report")
+  done
 }
 
 lit_suites() {

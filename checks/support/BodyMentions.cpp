@@ -76,6 +76,22 @@ bool isMentionedWith(const ValueDecl &Object, llvm::ArrayRef<std::string> Words,
   return Found;
 }
 
+bool keepsValue(const ValueDecl &Object, const Stmt &Code) {
+  bool Changed = false;
+  walkEvaluated(Code, [&](const Stmt &S) {
+    if (const auto *Binary = dyn_cast<BinaryOperator>(&S))
+      Changed = Changed || (Binary->isAssignmentOp() && namedObject(Binary->getLHS()) == &Object);
+    else if (const auto *Unary = dyn_cast<UnaryOperator>(&S))
+      Changed = Changed || ((Unary->isIncrementDecrementOp() || Unary->getOpcode() == UO_AddrOf) &&
+                            namedObject(Unary->getSubExpr()) == &Object);
+    else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&S))
+      Changed = Changed || (Operator->getOperator() == OO_Equal &&
+                            namedObject(Operator->getArg(0)) == &Object);
+    return !Changed;
+  });
+  return !Changed;
+}
+
 bool isMentionedWith(const Expr *Operand, llvm::ArrayRef<std::string> Words,
                      const BodyContext &Body) {
   if (mentionsAny(sourceText(*Operand, Body.ast()), Words))

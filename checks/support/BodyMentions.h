@@ -22,6 +22,9 @@ bool isMentionedWith(const clang::Expr *Operand, llvm::ArrayRef<std::string> Wor
 bool isMentionedWith(const clang::ValueDecl &Object, llvm::ArrayRef<std::string> Words,
                      const clang::Stmt &Code, const clang::ASTContext &Context);
 
+/// Is it true of every statement of \p Code that it neither assigns to \p Object nor takes its address? What `+=` appends to a string is no other value.
+bool keepsValue(const clang::ValueDecl &Object, const clang::Stmt &Code);
+
 /// Does \p Body switch the Asio object to non-blocking (`socket.non_blocking(true)`), or, if it is a member, another function of its class? Or does the
 /// call read from it, and \p Body asks what has arrived (`available()`)?
 bool isNonblockingObject(const clang::Expr *Operand, const BodyContext &Body);

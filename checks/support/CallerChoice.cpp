@@ -1,8 +1,8 @@
 #include "checks/support/CallerChoice.h"
 #include "checks/support/BodyContext.h"
+#include "checks/support/BodyMentions.h"
 #include "checks/support/CallView.h"
 #include "checks/support/Conditions.h"
-#include "checks/support/EvaluatedWalk.h"
 #include "checks/support/NamedObject.h"
 
 using namespace clang;
@@ -39,16 +39,7 @@ const ParmVarDecl *parameter(const Expr *E, const BodyContext &Body) {
   if (!Parameter || Parameter->getFunctionScopeIndex() >= Body.function().getNumParams() ||
       Body.function().getParamDecl(Parameter->getFunctionScopeIndex()) != Parameter)
     return nullptr;
-  bool Changed = false;
-  walkEvaluated(Body.body(), [&](const Stmt &S) {
-    if (const auto *Binary = dyn_cast<BinaryOperator>(&S))
-      Changed = Changed || (Binary->isAssignmentOp() && namedObject(Binary->getLHS()) == Parameter);
-    else if (const auto *Unary = dyn_cast<UnaryOperator>(&S))
-      Changed = Changed || ((Unary->isIncrementDecrementOp() || Unary->getOpcode() == UO_AddrOf) &&
-                            namedObject(Unary->getSubExpr()) == Parameter);
-    return !Changed;
-  });
-  return Changed ? nullptr : Parameter;
+  return keepsValue(*Parameter, Body.body()) ? Parameter : nullptr;
 }
 
 /// What \p Call gives for a parameter of \p Callee, or null: a call of somebody who calls it back gives what he likes.

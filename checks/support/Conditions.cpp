@@ -1,6 +1,7 @@
 #include "checks/support/Conditions.h"
 #include "checks/support/BodyMentions.h"
 #include "checks/support/CallKey.h"
+#include "checks/support/InMemory.h"
 #include "checks/support/NonblockingDescriptor.h"
 #include "checks/support/SourceText.h"
 #include "checks/support/WaitFacts.h"
@@ -202,7 +203,7 @@ Truth evaluate(const Condition &Test, const CallSite &Site, const BodyContext &B
   case ConditionKind::NotFlag:
     return negation(hasFlag(Operand, Test.Names, Context));
   case ConditionKind::InMemory:
-    return truth(isMentionedWith(Operand, {"fmemopen", "open_memstream", "open_wmemstream"}, Body));
+    return truth(isInMemory(Operand, Body));
   case ConditionKind::StandardStream:
     return truth(isStandardStream(*valueOf(Operand), Context));
   case ConditionKind::NonblockingDescriptor:
