@@ -3,7 +3,7 @@
 
     evaluate.py find   -p DIR --plugin SO --out OUT     what is found: OUT/findings.json, a table on standard output
     evaluate.py show   --out OUT                        the table again
-    evaluate.py fix    -p DIR --out OUT --copy COPY --include DIR
+    evaluate.py fix    -p DIR --out OUT --copy COPY --include DIR [--unsafe]
                                                         safe fixes into copies in COPY, then every file that they reach is parsed again with them
     evaluate.py recall --out OUT --knowledge DIR        blocking names in the text of coroutines that nothing was reported for
 
@@ -83,11 +83,12 @@ def analyse(args, entry):
         if not diagnostic["DiagnosticName"].startswith("unblock-"):
             continue
         message = diagnostic["DiagnosticMessage"]
+        offers = [message, *(diagnostic.get("Notes") or [])]
         finding = as_message(cache, entry["directory"], message)
         finding.update(check=diagnostic["DiagnosticName"], level=fix_level(diagnostic), unit=entry["file"],
                        group=entry["group"], clean=not errors,
                        notes=[as_message(cache, entry["directory"], note) for note in diagnostic.get("Notes") or []],
-                       replacements=message.get("Replacements") or [])
+                       replacements=next((offer["Replacements"] for offer in offers if offer.get("Replacements")), []))
         findings.append(finding)
     return entry, errors, findings
 
@@ -152,11 +153,9 @@ def table(units, findings):
 
 
 def fixes(findings):
-    """{file: [(offset, length, text)]} of every safe fix; a fix that overlaps an earlier one is left out as a whole."""
+    """{file: [(offset, length, text)]} of every fix; one that overlaps an earlier one is left out as a whole."""
     result, skipped = collections.defaultdict(set), 0
     for finding in findings:
-        if finding["level"] != "safe" or not finding["clean"]:
-            continue
         directory = os.path.dirname(finding["unit"])
         own = [(os.path.normpath(os.path.join(directory, edit["FilePath"])), edit["Offset"], edit["Length"], edit["ReplacementText"])
                for edit in finding["replacements"]]
@@ -181,7 +180,9 @@ def overlaps(edits, edit):
 def fix(args):
     out = pathlib.Path(args.out)
     data = json.loads((out / "findings.json").read_text())
-    edits, skipped = fixes(data["findings"])
+    levels = ("safe", "review") if args.unsafe else ("safe",)
+    wanted = [finding for finding in data["findings"] if finding["level"] in levels and finding["clean"]]
+    edits, skipped = fixes(wanted)
     copy = pathlib.Path(args.copy).absolute()
     copy.mkdir(parents=True, exist_ok=True)
     mapped = []
@@ -195,8 +196,8 @@ def fix(args):
     overlay = copy / "overlay.yaml"
     overlay.write_text(json.dumps({"version": 0, "use-external-names": False, "roots": mapped}, indent=1))
     entries = [entry for entry in load_database(args) if not data["units"].get(entry["file"], {"errors": [1]})["errors"]]
-    headers = {finding["group"] for finding in data["findings"] if finding["level"] == "safe" and finding["file"] != finding["unit"]}
-    units = {finding["unit"] for finding in data["findings"] if finding["level"] == "safe"}
+    headers = {finding["group"] for finding in wanted if finding["file"] != finding["unit"]}
+    units = {finding["unit"] for finding in wanted}
     entries = [entry for entry in entries if entry["file"] in units or (args.all and entry["group"] in headers)]
     failed = []
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
@@ -204,8 +205,7 @@ def fix(args):
             if errors:
                 failed.append({"file": entry["file"], "errors": errors[:5]})
                 print(f"FAILED {entry['file']}: {errors[0]}", flush=True)
-    number = sum(finding["level"] == "safe" and finding["clean"] for finding in data["findings"])
-    print(f"{number - skipped} safe fixes in {len(edits)} files ({skipped} left out: they overlap another); {len(entries)} files parsed again, "
+    print(f"{len(wanted) - skipped} {' and '.join(levels)} fixes in {len(edits)} files ({skipped} left out: they overlap another); {len(entries)} files parsed again, "
           f"{len(failed)} failed")
     (out / "fix.json").write_text(json.dumps({"fixed": sorted(edits), "parsed": [entry["file"] for entry in entries], "failed": failed}, indent=1))
     sys.exit(1 if failed else 0)
@@ -279,6 +279,7 @@ def main():
     mode = modes.choices["fix"]
     mode.add_argument("--copy", required=True)
     mode.add_argument("--include", action="append", default=[])
+    mode.add_argument("--unsafe", action="store_true", help="the fixes that hang on notes, too")
     mode.add_argument("--all", action="store_true", help="where a header was fixed, parse every file of its group again")
     mode = modes.choices["recall"]
     mode.add_argument("--knowledge", required=True)

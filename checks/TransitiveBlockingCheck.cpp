@@ -126,7 +126,9 @@ void TransitiveBlockingCheck::examine() {
                   SummaryDir.empty() ? nullptr : &Summaries);
   for (const Start &From : Starts)
     for (const PlainCall &Call : From.Calls)
-      Graph.target(Call, From.Body.function());
+      if (CallNode *Node = Graph.target(Call, From.Body.function()).Node)
+        Node->Spared = Node->Spared || (Node->Choice && isHarmless(Node->Choice, *Node->Function,
+                                                                   Call.Call, From.Body));
   solve(Graph, VirtualCalls == UnseenTargets);
   for (const Start &From : Starts)
     examine(From, Graph);

@@ -72,6 +72,44 @@ void spread(Queue Work, Verdict Level, llvm::DenseMap<CallNode *, unsigned> *Mis
   }
 }
 
+/// Calls \p Look with every caller of \p Node whose body is written, and its call.
+void forEachCaller(
+    const CallNode &Node, const CallGraph &Graph,
+    llvm::function_ref<void(CallNode &Caller, unsigned Index, const BodyContext &Body)> Look) {
+  std::optional<BodyContext> Body;
+  for (const auto &[Caller, Index] : Node.Callers) {
+    const Stmt *Written =
+        Caller->What == CallNode::Form::Function ? writtenBody(*Caller->Function) : nullptr;
+    if (!Written)
+      continue;
+    // The calls of one caller follow each other.
+    if (!Body || &Body->body() != Written)
+      Body.emplace(*Caller->Function, *Written, Graph.ast());
+    Look(*Caller, Index, *Body);
+  }
+}
+
+/// Does nobody in sight hand over something with which \p Node doesn't block?
+bool isHarmfulToAll(const CallNode &Node, const CallGraph &Graph) {
+  bool Harmful = !Node.Spared;
+  forEachCaller(Node, Graph, [&](CallNode &Caller, unsigned Index, const BodyContext &Body) {
+    Harmful = Harmful && !isHarmless(Node.Choice, *Node.Function, Caller.Calls[Index].Call, Body);
+  });
+  return Harmful;
+}
+
+/// What blocks anyway, by a call of something else, and by itself for all who call it: the way there ends with it. Returns whether there is any.
+bool shortenWays(CallGraph &Graph) {
+  bool Any = false;
+  for (CallNode &Node : Graph.nodes())
+    if (Node.Choice && Node.ChosenRoot && !Node.isRoot() && Node.Blocks == Verdict::Yes &&
+        isHarmfulToAll(Node, Graph)) {
+      Node.Root = std::move(Node.ChosenRoot);
+      Any = true;
+    }
+  return Any;
+}
+
 /// Judges the calls of nodes that block for those callers only who hand over the wrong thing. Returns these nodes.
 Queue settleChoices(CallGraph &Graph) {
   Queue Open, Settled;
@@ -88,47 +126,51 @@ Queue settleChoices(CallGraph &Graph) {
     CallNode &Node = *Open.front();
     Open.pop_front();
     Settled.push_back(&Node);
-    std::optional<BodyContext> Body;
-    for (const auto &[Caller, Index] : Node.Callers) {
-      CallEdge &Edge = Caller->Calls[Index];
-      const Stmt *Written =
-          Caller->What == CallNode::Form::Function ? writtenBody(*Caller->Function) : nullptr;
-      if (!Written)
-        continue;
-      // The calls of one caller follow each other.
-      if (!Body || &Body->body() != Written)
-        Body.emplace(*Caller->Function, *Written, Graph.ast());
-      Edge.Harmless = isHarmless(Node.Choice, *Node.Function, Edge.Call, *Body);
-      CallerChoice On = handedOn(Node.Choice, *Node.Function, Edge.Call, *Body);
+    forEachCaller(Node, Graph, [&](CallNode &Caller, unsigned Index, const BodyContext &Body) {
+      CallEdge &Edge = Caller.Calls[Index];
+      Edge.Harmless = isHarmless(Node.Choice, *Node.Function, Edge.Call, Body);
+      CallerChoice On = handedOn(Node.Choice, *Node.Function, Edge.Call, Body);
       if (Edge.Harmless || !On)
-        continue;
-      if (Caller->Blocks == Verdict::No) {
-        Caller->Choice = std::move(On);
-        Caller->Blocks = Verdict::Yes;
-        Caller->Next = Index;
-        Open.push_back(Caller);
+        return;
+      if (Caller.Blocks == Verdict::No) {
+        Caller.Choice = std::move(On);
+        Caller.Blocks = Verdict::Yes;
+        Caller.Next = Index;
+        Open.push_back(&Caller);
         Edge.HandsOn = true;
       } else {
-        Edge.HandsOn = Caller == &Node; // recursion
+        Edge.HandsOn = &Caller == &Node; // recursion
       }
-    }
+    });
   }
   return Settled;
 }
 
-} // namespace
-
-void solve(CallGraph &Graph, bool RaiseUnseen) {
+/// What blocks whatever is handed over. Returns the nodes that may block by themselves.
+Queue spreadCertain(CallGraph &Graph, llvm::DenseMap<CallNode *, unsigned> &Missing) {
   Queue Certain, Possible;
   for (CallNode &Node : Graph.nodes()) {
+    for (CallEdge &Edge : Node.Calls)
+      Edge.Followed = false;
+    Node.Blocks = Verdict::No;
     if (!Node.isRoot())
       continue;
     const bool Sure = !Node.Summary || Node.Summary->Blocks == verdictName(Verdict::Yes);
     Node.Blocks = Sure ? Verdict::Yes : Verdict::May;
     (Sure ? Certain : Possible).push_back(&Node);
   }
-  llvm::DenseMap<CallNode *, unsigned> Missing;
+  Missing.clear();
   spread(std::move(Certain), Verdict::Yes, &Missing);
+  return Possible;
+}
+
+} // namespace
+
+void solve(CallGraph &Graph, bool RaiseUnseen) {
+  llvm::DenseMap<CallNode *, unsigned> Missing;
+  Queue Possible = spreadCertain(Graph, Missing);
+  if (shortenWays(Graph))
+    Possible = spreadCertain(Graph, Missing);
   spread(settleChoices(Graph), Verdict::Yes, &Missing);
   // Some of their overrides block.
   for (CallNode &Node : Graph.nodes())

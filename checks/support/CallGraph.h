@@ -76,6 +76,8 @@ struct CallNode {
   /// makes one, too.
   CallerChoice Choice;
   std::optional<BlockingRoot> ChosenRoot;
+  /// A coroutine hands over something with which it doesn't block.
+  bool Spared = false;
   std::vector<CallEdge> Calls;
   std::vector<OpenCall> Open;
   /// Of Overrides: something that may run in its place has no body here, or nothing is known that may.

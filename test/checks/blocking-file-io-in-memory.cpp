@@ -101,3 +101,18 @@ awaitable<void> through_helper() {
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'first_line' {{.*}} [unblock-transitive-blocking]
   co_return;
 }
+
+// Whatever it is given, it sleeps.
+std::string polled(const char *path) {
+  usleep(10);
+  std::ifstream in(path);
+  std::string line;
+  std::getline(in, line);
+  return line;
+}
+
+awaitable<void> through_slow_helper() {
+  polled("/proc/uptime");
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'polled' {{.*}} it leads to 'usleep', which sleeps [unblock-transitive-blocking]
+  co_return;
+}
