@@ -73,6 +73,43 @@ awaitable<void> drogon_orm(drogon::orm::DbClient &db, drogon::orm::Mapper<user> 
   co_return;
 }
 
+awaitable<void> drogon_clients(drogon::orm::DbClient &db, drogon::nosql::RedisClient &redis, drogon::HttpClient &http, std::shared_ptr<drogon::HttpRequest> request) {
+  auto transaction = db.newTransaction();
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'drogon::orm::DbClient::newTransaction' {{.*}} [unblock-blocking-database]
+  // CHECK-FIXES: auto transaction = co_await unblock::offload([&] { return db.newTransaction(); })(boost::asio::use_awaitable);
+  redis.execCommandSync([](const drogon::nosql::RedisResult &) { return std::string(); }, "get %s", "key");
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'drogon::nosql::RedisClient::execCommandSync' {{.*}} [unblock-blocking-database]
+  auto [result, response] = http.sendRequest(request);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'drogon::HttpClient::sendRequest' {{.*}} [unblock-blocking-http]
+  // With a callback they return at once.
+  db.newTransactionAsync([](const std::shared_ptr<drogon::orm::Transaction> &) {});
+  redis.execCommandAsync([](const drogon::nosql::RedisResult &) {}, [](int) {}, "get key");
+  http.sendRequest(request, [](int, const std::shared_ptr<drogon::HttpResponse> &) {}, 3);
+  co_return;
+}
+
+struct service {
+  std::shared_ptr<drogon::HttpClient> http;
+  awaitable<std::shared_ptr<drogon::orm::DbClient>> start() {
+    http = drogon::HttpClient::newHttpClient("https://h");
+    co_return drogon::orm::DbClient::newPgClient("host=h", 4);
+  }
+};
+
+awaitable<void> drogon_clients_per_call() {
+  auto http = drogon::HttpClient::newHttpClient("https://h");
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'drogon::HttpClient::newHttpClient' {{.*}} [unblock-unpooled-client]
+  auto mysql = drogon::orm::DbClient::newMysqlClient("host=h", 4);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'drogon::orm::DbClient::newMysqlClient' {{.*}} [unblock-unpooled-client]
+  auto postgres = drogon::orm::DbClient::newPgClient("host=h", 4);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'drogon::orm::DbClient::newPgClient' {{.*}} [unblock-unpooled-client]
+  auto sqlite = drogon::orm::DbClient::newSqlite3Client("filename=f", 1);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'drogon::orm::DbClient::newSqlite3Client' {{.*}} [unblock-unpooled-client]
+  auto redis = drogon::nosql::RedisClient::newRedisClient("h:6379", 1);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'drogon::nosql::RedisClient::newRedisClient' {{.*}} [unblock-unpooled-client]
+  co_return;
+}
+
 awaitable<void> qt_sql(QSqlQuery &query, QSqlDatabase &db) {
   query.exec();
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'QSqlQuery::exec' {{.*}} [unblock-blocking-database]
@@ -96,6 +133,13 @@ awaitable<void> qt_sql(QSqlQuery &query, QSqlDatabase &db) {
 }
 
 awaitable<void> stores(leveldb::DB *l, rocksdb::TransactionDB *r, std::string value) {
+  leveldb::DB *opened = nullptr;
+  leveldb::DB::Open(0, "d", &opened);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'leveldb::DB::Open' {{.*}} [unblock-blocking-database]
+  // CHECK-FIXES: co_await unblock::offload([&] { return leveldb::DB::Open(0, "d", &opened); })(boost::asio::use_awaitable);
+  rocksdb::DB *other = nullptr;
+  rocksdb::DB::Open(0, "d", &other);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'rocksdb::DB::Open' {{.*}} [unblock-blocking-database]
   l->Delete(0, "k");
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'leveldb::DB::Delete' {{.*}} [unblock-blocking-database]
   l->Get(0, "k", &value);

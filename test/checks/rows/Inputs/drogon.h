@@ -1,11 +1,20 @@
 #pragma once
 #include <functional>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 namespace drogon::orm {
 class Result {};
+class Transaction {};
 class DbClient {
 public:
+  static std::shared_ptr<DbClient> newMysqlClient(const std::string &info, std::size_t connections);
+  static std::shared_ptr<DbClient> newPgClient(const std::string &info, std::size_t connections);
+  static std::shared_ptr<DbClient> newSqlite3Client(const std::string &info, std::size_t connections);
+  std::shared_ptr<Transaction> newTransaction(const std::function<void(bool)> &committed = std::function<void(bool)>());
+  void newTransactionAsync(const std::function<void(const std::shared_ptr<Transaction> &)> &);
   template <typename... A> Result execSqlSync(const std::string &sql, A &&...);
 };
 class Criteria {};
@@ -25,3 +34,24 @@ public:
   std::size_t deleteByPrimaryKey(const int &key);
 };
 } // namespace drogon::orm
+namespace drogon::nosql {
+class RedisResult {};
+class RedisClient {
+public:
+  static std::shared_ptr<RedisClient> newRedisClient(const std::string &address, std::size_t connections);
+  template <typename F, typename... A> std::string execCommandSync(F &&process, std::string_view, A &&...) {
+    return process(RedisResult());
+  }
+  void execCommandAsync(std::function<void(const RedisResult &)> &&, std::function<void(int)> &&, std::string_view command);
+};
+} // namespace drogon::nosql
+namespace drogon {
+class HttpRequest {};
+class HttpResponse {};
+class HttpClient {
+public:
+  static std::shared_ptr<HttpClient> newHttpClient(const std::string &host);
+  virtual void sendRequest(const std::shared_ptr<HttpRequest> &, const std::function<void(int, const std::shared_ptr<HttpResponse> &)> &, double timeout = 0) = 0;
+  std::pair<int, std::shared_ptr<HttpResponse>> sendRequest(const std::shared_ptr<HttpRequest> &, double timeout = 0);
+};
+} // namespace drogon

@@ -3,6 +3,7 @@
 namespace leveldb {
 class DB {
 public:
+  static int Open(int options, const std::string &name, DB **out);
   virtual ~DB();
   virtual int Put(int options, const std::string &key, const std::string &value) = 0;
   virtual int Delete(int options, const std::string &key) = 0;
@@ -13,6 +14,7 @@ public:
 namespace rocksdb {
 class DB {
 public:
+  static int Open(int options, const std::string &name, DB **out);
   virtual ~DB();
   virtual int Put(int options, const std::string &key, const std::string &value) = 0;
   virtual int Delete(int options, const std::string &key) = 0;
