@@ -188,8 +188,9 @@ bool pointsToZero(const Expr *Operand, const BodyContext &Body) {
                rootObject(Operator->getArg(0), /*Members=*/true) == Variable) {
       Zero = false;
     } else if (const auto *Call = dyn_cast<CallExpr>(&S); Call && isPassedTo(*Variable, *Call)) {
-      static constexpr llvm::StringLiteral OnlyRead[] = {
-          "select", "pselect", "ppoll", "epoll_pwait2", "recvmmsg", "memset", "bzero"};
+      static constexpr llvm::StringLiteral OnlyRead[] = {"select",       "pselect",  "ppoll",
+                                                         "epoll_pwait2", "recvmmsg", "sigtimedwait",
+                                                         "memset",       "bzero"};
       Zero = Zero && llvm::is_contained(OnlyRead, calleeName(*Call));
     }
     return Zero;

@@ -45,3 +45,13 @@ awaitable<void> batons(folly::Baton<> &a, folly::Baton<> &b, folly::Baton<> &c, 
     c.wait();
   co_return;
 }
+
+awaitable<void> queues(folly::MPMCQueue<int> &queue) {
+  int n = 0;
+  queue.blockingRead(n);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'folly::detail::MPMCQueueBase::blockingRead' {{.*}} [unblock-blocking-wait]
+  queue.blockingWrite(n);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'folly::detail::MPMCQueueBase::blockingWrite' {{.*}} [unblock-blocking-wait]
+  queue.read(n);
+  co_return;
+}

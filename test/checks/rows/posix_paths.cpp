@@ -2,9 +2,12 @@
 // RUN: %check_unblock %s 'unblock-*' %t --fix-notes --broken-fixed
 #include "Inputs/awaitable.h"
 #include <dirent.h>
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <glob.h>
+#include <grp.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string>
@@ -191,5 +194,32 @@ awaitable<void> directories(const char *path) {
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'nftw' {{.*}} [unblock-blocking-file-io]
   nftw64(path, nullptr, 10, 0);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'nftw64' {{.*}} [unblock-blocking-file-io]
+  co_return;
+}
+
+awaitable<void> users_and_libraries(passwd *user, group *members, char *buffer) {
+  passwd *found = nullptr;
+  group *found_group = nullptr;
+  user = getpwnam("root");
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'getpwnam' {{.*}} [unblock-blocking-file-io]
+  getpwuid(0);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'getpwuid' {{.*}} [unblock-blocking-file-io]
+  getpwnam_r("root", user, buffer, 9, &found);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'getpwnam_r' {{.*}} [unblock-blocking-file-io]
+  getpwuid_r(0, user, buffer, 9, &found);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'getpwuid_r' {{.*}} [unblock-blocking-file-io]
+  getgrnam("root");
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'getgrnam' {{.*}} [unblock-blocking-file-io]
+  getgrgid(0);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'getgrgid' {{.*}} [unblock-blocking-file-io]
+  getgrnam_r("root", members, buffer, 9, &found_group);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'getgrnam_r' {{.*}} [unblock-blocking-file-io]
+  getgrgid_r(0, members, buffer, 9, &found_group);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'getgrgid_r' {{.*}} [unblock-blocking-file-io]
+  void *library = dlopen("liba.so", RTLD_NOW);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'dlopen' {{.*}} [unblock-blocking-file-io]
+  dlmopen(LM_ID_NEWLM, "liba.so", RTLD_NOW);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'dlmopen' {{.*}} [unblock-blocking-file-io]
+  dlsym(library, "f");
   co_return;
 }

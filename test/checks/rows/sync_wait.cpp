@@ -83,3 +83,13 @@ awaitable<void> others(async_simple::Future<int> &f, async_simple::Future<int> &
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'WaitForMultipleObjectsEx' {{.*}} [unblock-blocking-wait]
   co_return;
 }
+
+awaitable<void> bounded(tbb::concurrent_bounded_queue<int> &queue) {
+  int n = 0;
+  queue.pop(n);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'tbb::detail::d2::concurrent_bounded_queue::pop' {{.*}} [unblock-blocking-wait]
+  // CHECK-FIXES: co_await unblock::offload([&] { return queue.pop(n); })(boost::asio::use_awaitable);
+  queue.try_pop(n);
+  queue.push(n);
+  co_return;
+}

@@ -28,6 +28,15 @@ public:
   Future &waitVia(Executor *) &;
 };
 template <typename T> Future<T> makeFuture(T);
+namespace detail {
+template <typename T> class MPMCQueueBase {
+public:
+  template <typename... A> void blockingWrite(A &&...);
+  void blockingRead(T &);
+  bool read(T &);
+};
+} // namespace detail
+template <typename T> class MPMCQueue : public detail::MPMCQueueBase<T> {};
 template <bool MayBlock = true> class Baton {
 public:
   void post() noexcept;

@@ -74,7 +74,16 @@ public:
   template <typename F> int run_and_wait(const F &) { return 0; }
 };
 } // namespace detail::d1
+namespace detail::d2 {
+template <typename T> class concurrent_bounded_queue {
+public:
+  void pop(T &);
+  bool try_pop(T &);
+  void push(const T &);
+};
+} // namespace detail::d2
 inline namespace v1 {
 using detail::d1::task_group;
+using detail::d2::concurrent_bounded_queue;
 }
 } // namespace tbb
