@@ -1,6 +1,7 @@
 #include "checks/support/InMemory.h"
 #include "checks/support/BodyMentions.h"
 #include "checks/support/NamedObject.h"
+#include "checks/support/OperandValue.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
@@ -11,16 +12,10 @@ namespace {
 /// The part of \p E that comes first in the text or the file that it stands for: `p` of `p + name`, `p / name`, `format(p, id)`, `p.c_str()`, `string(p)` and
 /// `fopen(p, "r")`. Null where it has none.
 const Expr *firstPart(const Expr &E) {
-  if (const auto *Cast = dyn_cast<CXXFunctionalCastExpr>(&E))
-    return Cast->getSubExpr();
-  if (const auto *Made = dyn_cast<CXXConstructExpr>(&E))
-    return Made->getNumArgs() > 0 ? Made->getArg(0) : nullptr;
+  if (const Expr *Source = sourceOfText(E))
+    return Source;
   if (const auto *List = dyn_cast<InitListExpr>(&E))
     return List->getNumInits() == 1 ? List->getInit(0) : nullptr;
-  if (const auto *Literal = dyn_cast<UserDefinedLiteral>(&E))
-    return Literal->getLiteralOperatorKind() == UserDefinedLiteral::LOK_String
-               ? Literal->getCookedLiteral()
-               : nullptr;
   if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&E))
     return Member->getImplicitObjectArgument();
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&E);

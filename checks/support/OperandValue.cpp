@@ -99,19 +99,21 @@ Truth hasFlag(const Expr *E, llvm::ArrayRef<std::string> Names, const ASTContext
   return isa<DeclRefExpr>(Value) ? Truth::Unknown : Truth::False;
 }
 
+const Expr *sourceOfText(const Expr &E) {
+  if (const auto *Cast = dyn_cast<CXXFunctionalCastExpr>(&E))
+    return Cast->getSubExpr();
+  if (const auto *Made = dyn_cast<CXXConstructExpr>(&E))
+    return Made->getNumArgs() > 0 ? Made->getArg(0) : nullptr;
+  const auto *Suffixed = dyn_cast<UserDefinedLiteral>(&E);
+  return Suffixed && Suffixed->getLiteralOperatorKind() == UserDefinedLiteral::LOK_String
+             ? Suffixed->getCookedLiteral()
+             : nullptr;
+}
+
 bool isNumericHost(const Expr *E) {
   E = valueOf(E);
-  while (const auto *Made = dyn_cast<CXXConstructExpr>(E)) {
-    if (Made->getNumArgs() == 0)
-      return false;
-    E = valueOf(Made->getArg(0));
-  }
-  if (const auto *Cast = dyn_cast<CXXFunctionalCastExpr>(E))
-    return isNumericHost(Cast->getSubExpr());
-  if (const auto *Suffixed = dyn_cast<UserDefinedLiteral>(E))
-    E = Suffixed->getLiteralOperatorKind() == UserDefinedLiteral::LOK_String
-            ? Suffixed->getCookedLiteral()
-            : E;
+  while (const Expr *Source = sourceOfText(*E))
+    E = valueOf(Source);
   const auto *Literal = dyn_cast<StringLiteral>(E);
   if (!Literal || !Literal->isOrdinary())
     return false;

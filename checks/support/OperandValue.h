@@ -30,6 +30,9 @@ Truth isPast(const clang::Expr *E, const clang::ASTContext &Context);
 Truth hasFlag(const clang::Expr *E, llvm::ArrayRef<std::string> Names,
               const clang::ASTContext &Context);
 
+/// What a text or the like is made of: `p` of `std::string(p)`, `string_view{p}` and of a literal with a suffix; null where \p E is made of nothing.
+const clang::Expr *sourceOfText(const clang::Expr &E);
+
 /// `"127.0.0.1"`, `"::1"`, also as a std::string: nobody has to be asked what it means.
 bool isNumericHost(const clang::Expr *E);
 

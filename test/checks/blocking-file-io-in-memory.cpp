@@ -84,6 +84,9 @@ awaitable<void> drops_caches() {
   std::ofstream out("/proc/sys/vm/drop_caches");
   // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'std::ofstream' waits for the file system
   out << "3\n";
+  const int fd = open("/proc/sys/vm/drop_caches", O_WRONLY);
+  write(fd, "3 and more", 10);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'write' waits for the file system
   co_return;
 }
 

@@ -90,6 +90,9 @@ awaitable<void> others(simdjson::dom::parser &parser, const char *text, std::vec
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'folly::readFile' {{.*}} [unblock-blocking-file-io]
   folly::writeFile(content, "a");
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'folly::writeFile' {{.*}} [unblock-blocking-file-io]
+  const std::string path_as_data = "/proc/stat";
+  folly::writeFile(path_as_data, "b");
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'folly::writeFile' {{.*}} [unblock-blocking-file-io]
   folly::writeFileAtomic("a", content);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'folly::writeFileAtomic' {{.*}} [unblock-blocking-file-io]
   folly::writeFileAtomicNoThrow("a", content);

@@ -40,6 +40,7 @@ awaitable<void> xml_and_glib(const char *text, void *keys) {
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'g_file_set_contents' {{.*}} [unblock-blocking-file-io]
   g_key_file_load_from_file(keys, "a.ini", 0, nullptr);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'g_key_file_load_from_file' {{.*}} [unblock-blocking-file-io]
+  g_key_file_load_from_file(keys, "/proc/self/status", 0, nullptr);
   g_key_file_load_from_data(keys, text, 9, 0, nullptr);
   co_return;
 }
