@@ -1,5 +1,6 @@
 """How the suites under test/ run. What a test may write in its RUN lines:
 
+    %hops             test/tools/hops.py: a program that says where its lines run, run against the real library and analysed
     %fix_and_run      test/tools/fix_and_run.py: a real program before and after its fixes, compiled with both compilers and run
     %check_unblock    test/tools/check_unblock.py with the program under test: golden files (see the head of that script)
     %tidy             the program under test with the checks in it: stock clang-tidy with the plugin loaded, or unblock-tidy
@@ -12,13 +13,15 @@
     %doc_examples     test/tools/doc_examples.py, which runs a page's examples
     %docs             docs/                                                %tool_inputs     test/tool/Inputs, the mocks of the tests of the programs
     %mocks            test/mock, libraries' headers in miniature         %qcoro_flags     compiler and linker arguments for QCoro
+    %library_flags(NAME)  the same for a library that Debian doesn't have, from the file that UNBLOCK_TEST_LIBRARIES names: {"cppcoro": "-isystem … libcppcoro.a", …}
     %ci_settings      the variables that docs/ci.md's blocks read, for env
     %other_tidy %other_plugin  clang-tidy and the plugin of the other supported LLVM version
     %chromium         a browser, which test/tools/browser.py drives without a screen
 
 and in REQUIRES lines: plugin (the stock clang-tidy is under test), second-run (golden files have one), unblock-tidy, clangd, nvim, llvm-22, llvm-19, other-tidy, other-plugin, asan, boost, boost-context, curl,
-httplib, grpc, databases, odbc, openssl, sqlite, readline, standalone-asio, qcoro, user-mounts, chromium, jsonschema, pre-commit, zsh, fish.
+library-NAME for each of UNBLOCK_TEST_LIBRARIES, httplib, grpc, databases, odbc, openssl, sqlite, readline, standalone-asio, qcoro, user-mounts, chromium, jsonschema, pre-commit, zsh, fish.
 """
+import json
 import os
 import shlex
 import subprocess
@@ -77,6 +80,12 @@ def qcoro_flags():
     return flags.stdout.strip().replace("-I", "-isystem ") + folders + " -fPIC -lQt6Core -lQCoro6Core"
 
 
+# Coroutine libraries that no package has: whoever has built some says how programs are built against them.
+libraries = {}
+if os.environ.get("UNBLOCK_TEST_LIBRARIES"):
+    with open(os.environ["UNBLOCK_TEST_LIBRARIES"], encoding="utf-8") as file:
+        libraries = json.load(file)
+
 other_tidy = existing(f"/usr/lib/llvm-{config.other_version}/bin/clang-tidy")
 other_plugin = existing(config.other_plugin)
 
@@ -87,10 +96,15 @@ fix_and_run = quoted(
     # The originals are the same for every suite: with one compiler for all of them, ccache has compiled them once.
     "--clang-of-original", quoted(config.ccache, existing("/usr/lib/llvm-22/bin/clang++") or llvm_tool("clang++")))
 
+hops = quoted(
+    config.python, os.path.join(config.test_source_root, "tools", "hops.py"),
+    "--tidy", tidy, "--compiler", quoted(config.ccache, llvm_tool("clang++")), "--include", os.path.join(config.unblock_source_dir, "include"))
+
 # Longer names first: lit replaces them in this order, and %clang_tidy is the start of %clang_tidy_diff.
 for name, value in [
     ("%check_unblock", quoted(*check)),
     ("%fix_and_run", fix_and_run),
+    ("%hops", hops),
     ("%clang_tidy_diff", quoted(config.python, os.path.join(config.llvm_root, "share", "clang", "clang-tidy-diff.py"))),
     ("%clang_tidy", quoted(clang_tidy)),
     ("%clangxx", quoted(config.ccache, llvm_tool("clang++"))),
@@ -126,7 +140,11 @@ for name, value in [
     # The look-ahead keeps %tidy out of %tidy_something and %t, which lit itself knows, is no prefix of ours: lit's come last.
     config.substitutions.append((name + r"(?![a-z_])", value.replace("\\", "\\\\")))
 
+for name, flags in libraries.items():
+    config.substitutions.append((rf"%library_flags\({name}\)", flags.replace("\\", "\\\\")))
+
 features = config.available_features
+features.update(f"library-{name}" for name in libraries)
 features.add(f"llvm-{config.llvm_version}")
 features.add("plugin" if plugin_under_test else "unblock-tidy")
 if second_run:

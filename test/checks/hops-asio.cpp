@@ -1,4 +1,4 @@
-// A coroutine that awaits its way onto a pool blocks there on purpose; one that only seems to does not. test/e2e/hops.cpp shows on which threads Boost runs this.
+// A coroutine that awaits its way onto a pool blocks there on purpose; one that only seems to does not. test/hops/asio.cpp shows on which threads Asio runs this.
 // REQUIRES: boost
 // RUN: %check_unblock %s unblock-blocking-sleep,unblock-unpooled-client %t -- -isystem %runtime_include
 #include <boost/asio.hpp>

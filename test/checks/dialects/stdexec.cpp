@@ -1,12 +1,13 @@
 // stdexec: exec::task comes back to its scheduler, which reschedule_coroutine_on changes; errno stays where the operation completed.
 // RUN: %check_unblock %s unblock-blocking-sleep,unblock-blocking-file-io %t -- -isystem %runtime_include -isystem %mocks/stdexec
+// RUN: %check_unblock %s unblock-blocking-sleep,unblock-blocking-file-io %t.alias -- -DEXEC_IS_AN_ALIAS -isystem %runtime_include -isystem %mocks/stdexec
 #include <cerrno>
 #include <exec/task.hpp>
 #include <unistd.h>
 // CHECK-FIXES: #include <unblock/offload.hpp>
 // CHECK-FIXES: #include <unblock/sleep.hpp>
 
-exec::task<int> work(exec::static_thread_pool &pool) {
+exec::task<int> work(exec::static_thread_pool &pool, stdexec::run_loop &loop) {
   usleep(1);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'usleep' sleeps and blocks the thread of coroutine 'work'
   // CHECK-FIXES: {{^}}  co_await unblock::sleep_for(std::chrono::microseconds(1));
@@ -16,6 +17,10 @@ exec::task<int> work(exec::static_thread_pool &pool) {
   // CHECK-MESSAGES: :[[@LINE-3]]:3: note: this is no hop: the pool's thread only hands the coroutine straight back to its own executor
   co_await exec::reschedule_coroutine_on(pool.get_scheduler());
   usleep(1);
+  co_await exec::reschedule_coroutine_on(loop.get_scheduler());
+  usleep(3);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'usleep' sleeps
+  // CHECK-FIXES: {{^}}  co_await unblock::sleep_for(std::chrono::microseconds(3));
   co_return 1;
 }
 

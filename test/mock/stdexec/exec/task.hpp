@@ -1,4 +1,5 @@
 // In the shape of NVIDIA/stdexec: exec::task is an alias of exec::__task::basic_task, and its promise comes back to its scheduler.
+// With EXEC_IS_AN_ALIAS as it has been since 2026.
 #pragma once
 #include "../../coroutine/coroutine_mock.h"
 
@@ -8,9 +9,20 @@ struct schedule_t {
   template <class Scheduler> schedule_sender<Scheduler> operator()(Scheduler scheduler) const;
 };
 inline constexpr schedule_t schedule{};
+namespace __loop {
+struct run_loop {
+  class scheduler {};
+  scheduler get_scheduler();
+};
+} // namespace __loop
+using run_loop = __loop::run_loop;
 } // namespace stdexec
 
+#ifdef EXEC_IS_AN_ALIAS
+namespace experimental::execution {
+#else
 namespace exec {
+#endif
 class static_thread_pool {
 public:
   class scheduler {};
@@ -32,4 +44,7 @@ public:
 } // namespace __task
 template <class T> using task = __task::basic_task<T, __task::default_task_context<T>>;
 inline constexpr __task::reschedule_t reschedule_coroutine_on{};
-} // namespace exec
+}
+#ifdef EXEC_IS_AN_ALIAS
+namespace exec = experimental::execution;
+#endif
