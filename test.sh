@@ -76,7 +76,7 @@ lit_suites() {
 
 check_format() {
   git ls-files '*.cpp' '*.hpp' '*.h' |
-    grep -E '^(bench|checks|examples|include|tool|test/fuzz|test/unit|test/mock)/' |
+    grep -E '^(bench|checks|examples|include|tool|test/fuzz|test/hops|test/unit|test/mock)/' |
     xargs clang-format-22 --dry-run -Werror
 }
 

@@ -86,15 +86,17 @@ struct Hop {
   std::vector<std::string> OntoPool;
 
   enum class Target : uint8_t {
-    Executor, ///< goes on where Argument says
+    Executor, ///< goes on where Arguments say
     Pool,     ///< goes on where blocking is right
     Home,     ///< goes on where blocking is wrong
-    Nowhere,  ///< comes straight back, whatever pool Argument names
+    Nowhere,  ///< comes straight back, whatever pool Arguments name
     Stays,    ///< doesn't suspend
+    IfKnown,  ///< goes on where Arguments say; where nobody can tell, that is its own executor
   };
   Target To = Target::Executor;
   static constexpr unsigned Receiver = ~0U;
-  unsigned Argument = 0;
+  /// The first of them that is given, and not as a null pointer.
+  std::vector<unsigned> Arguments = {0};
   /// Until the next hop, else only until the next await.
   bool Lasts = true;
   Origin Where;

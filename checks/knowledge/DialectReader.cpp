@@ -10,7 +10,8 @@ constexpr StringRef TouchesNames[] = {"copies", "borrows", "moves_thread"};
 constexpr StringRef ShapeNames[] = {"expression", "stream", "lease", "directory"};
 constexpr StringRef AcceptsNames[] = {"asio_operations", "anything", "nothing", "inspect"};
 constexpr StringRef ResumesNames[] = {"home", "unknown", "elsewhere"};
-constexpr StringRef HopTargets[] = {"executor", "pool", "home", "nowhere", "stays"};
+constexpr StringRef HopTargets[] = {"executor", "pool",  "home",
+                                    "nowhere",  "stays", "executor_if_known"};
 constexpr StringRef HopEnds[] = {"next_hop", "next_await"};
 constexpr StringRef TokenPlaces[] = {"outside", "inside"};
 
@@ -51,6 +52,23 @@ bool readNative(const SchemaReader &Reader, const YamlNode &Node,
   return Good;
 }
 
+/// `argument: 2`, `argument: receiver`, `argument: [2, 0]`
+bool readHopArguments(const SchemaReader &Reader, const YamlNode &Node,
+                      std::vector<unsigned> &Out) {
+  const auto Read = [&](const YamlNode &One) {
+    unsigned Number = Hop::Receiver;
+    const bool Good = (One.isScalar() && One.Text == "receiver") ||
+                      Reader.number(One, "argument (if not 'receiver')", Number);
+    Out.push_back(Number);
+    return Good;
+  };
+  Out.clear();
+  if (Node.isScalar())
+    return Read(Node);
+  return Reader.sequence(Node, "argument") &&
+         llvm::all_of(Node.Entries, [&](const auto &E) { return Read(E.Value); });
+}
+
 bool readHop(const SchemaReader &Reader, const YamlNode &Node, Hop &Out) {
   if (!Reader.mapping(Node, "a hop", {"names", "tokens", "onto_pool", "to", "argument", "until"}))
     return false;
@@ -75,12 +93,8 @@ bool readHop(const SchemaReader &Reader, const YamlNode &Node, Hop &Out) {
     Good &= Reader.oneOf(*Until, "end of a hop", HopEnds, Index);
     Out.Lasts = Index == 0;
   }
-  if (const YamlNode *Argument = Node.find("argument")) {
-    if (Argument->isScalar() && Argument->Text == "receiver")
-      Out.Argument = Hop::Receiver;
-    else
-      Good &= Reader.number(*Argument, "argument (if not 'receiver')", Out.Argument);
-  }
+  if (const YamlNode *Argument = Node.find("argument"))
+    Good &= readHopArguments(Reader, *Argument, Out.Arguments);
   return Good;
 }
 

@@ -88,29 +88,43 @@ bool goesOntoPool(const Hop &H, const Expr &Operand, const KnowledgeBase &Knowle
   return Call->getNumArgs() == 1 && IsPool(*Call->getArg(0));
 }
 
-const Hop *hopOf(const Expr &Await, const Dialect &Library, const KnowledgeBase &Knowledge) {
-  const Expr *Operand = operandOf(Await);
-  if (!Operand)
+/// What a call was made on that only says more about its object: `resume_on(pool)` of `resume_on(pool).with_priority(1)`.
+const Expr *sameObject(const Expr &Operand) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(&Operand);
+  const Expr *Receiver = Call ? Call->getImplicitObjectArgument() : nullptr;
+  Receiver = Receiver ? Receiver->IgnoreUnlessSpelledInSource() : nullptr;
+  if (!Receiver || Receiver->isTypeDependent() || Call->isTypeDependent() ||
+      classOf(Receiver->getType()) != classOf(Call->getType()))
     return nullptr;
-  const auto *Call = dyn_cast<CallExpr>(Operand);
-  for (const Hop &H : Library.Hops)
-    if ((Call && boundToken(H, *Call)) || names(H, *Operand) ||
-        goesOntoPool(H, *Operand, Knowledge))
-      return &H;
+  return Receiver;
+}
+
+/// `nullptr`, written or by default.
+bool isNoObject(const Expr &Argument) {
+  const Expr *Given = &Argument;
+  if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(Given))
+    Given = Default->getExpr();
+  return isa<CXXNullPtrLiteralExpr>(Given->IgnoreParenImpCasts());
+}
+
+/// The executor that a call names.
+const Expr *executorOf(const Hop &H, const CallExpr &Call) {
+  if (!H.Tokens.empty())
+    return boundToken(H, Call);
+  const auto Given = argumentsOf(Call);
+  for (const unsigned Place : H.Arguments) {
+    const Expr *Named = Place == Hop::Receiver ? receiverOf(Call)
+                        : Place < Given.size() ? Given[Place]
+                                               : nullptr;
+    if (Named && !isNoObject(*Named))
+      return Named;
+  }
   return nullptr;
 }
 
-RunBy target(const Hop &H, const Expr &Await, const KnowledgeBase &Knowledge) {
-  const auto *Call = dyn_cast_or_null<CallExpr>(operandOf(Await));
-  const Expr *Named = nullptr;
-  if (Call && !H.Tokens.empty()) {
-    Named = boundToken(H, *Call);
-  } else if (Call && H.Argument == Hop::Receiver) {
-    Named = receiverOf(*Call);
-  } else if (Call) {
-    const auto Arguments = argumentsOf(*Call);
-    Named = H.Argument < Arguments.size() ? Arguments[H.Argument] : nullptr;
-  }
+RunBy target(const Hop &H, const Expr &Operand, const KnowledgeBase &Knowledge) {
+  const auto *Call = dyn_cast<CallExpr>(&Operand);
+  const Expr *Named = Call ? executorOf(H, *Call) : nullptr;
   return Named ? whoRuns(*Named, Knowledge) : RunBy::Unknown;
 }
 
@@ -147,6 +161,17 @@ bool HopFlow::State::join(const State &Other) {
   return Bits != Before;
 }
 
+HopFlow::TakenHop HopFlow::hopOf(const Expr &Await) const {
+  for (const Expr *Operand = operandOf(Await); Operand; Operand = sameObject(*Operand)) {
+    const auto *Call = dyn_cast<CallExpr>(Operand);
+    for (const Hop &H : Coroutine.library().Hops)
+      if ((Call && boundToken(H, *Call)) || names(H, *Operand) ||
+          goesOntoPool(H, *Operand, Knowledge))
+        return {&H, Operand};
+  }
+  return {};
+}
+
 HopFlow::HopFlow(const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge)
     : Coroutine(Coroutine), Knowledge(Knowledge) {
   const Dialect &Library = Coroutine.library();
@@ -159,10 +184,10 @@ HopFlow::HopFlow(const CoroutineContext &Coroutine, const KnowledgeBase &Knowled
       return false;
     if (isa<CoawaitExpr, DependentCoawaitExpr>(S)) {
       const auto *Await = cast<Expr>(&S);
-      const Hop *H = hopOf(*Await, Library, Knowledge);
-      Some |= H && H->To != Hop::Target::Stays;
-      Awaits.emplace_back(Await, H);
-      HopOf[Await] = H;
+      const TakenHop Taken = hopOf(*Await);
+      Some |= Taken.Kind && Taken.Kind->To != Hop::Target::Stays;
+      Awaits.push_back(Await);
+      HopOf[Await] = Taken;
     }
     return true;
   });
@@ -190,14 +215,16 @@ HopFlow::State HopFlow::after(State Before, const Stmt &S) const {
   if (Known == HopOf.end())
     return Before;
   const Expr *Await = Known->first;
-  const unblock::Hop *Taken = Known->second;
+  const auto [Taken, Operand] = Known->second;
   using Target = unblock::Hop::Target;
-  const Target To = Taken ? Taken->To : Target::Nowhere;
-  const RunBy Where = Taken && (To == Target::Executor || To == Target::Nowhere)
-                          ? target(*Taken, *Await, Knowledge)
-                          : RunBy::Unknown;
+  Target To = Taken ? Taken->To : Target::Nowhere;
   if (To == Target::Stays)
     return Before;
+  const RunBy Where = Taken && To != Target::Home && To != Target::Pool
+                          ? target(*Taken, *Operand, Knowledge)
+                          : RunBy::Unknown;
+  if (To == Target::IfKnown)
+    To = Where == RunBy::Unknown ? Target::Nowhere : Target::Executor;
   State After;
   if (To == Target::Home || (To == Target::Executor && Where == RunBy::Loop)) {
     After.Bits = AtHome;
@@ -240,7 +267,7 @@ void HopFlow::solve(const BodyGraph &Graph) {
 HopFlow::State HopFlow::linear(const Stmt &S) const {
   const SourceManager &SM = Coroutine.ast().getSourceManager();
   State Now = start();
-  for (const auto &[Await, Taken] : Awaits) {
+  for (const Expr *Await : Awaits) {
     if (!SM.isBeforeInTranslationUnit(Await->getBeginLoc(), S.getBeginLoc()))
       break;
     Now = after(Now, *Await);

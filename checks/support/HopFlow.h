@@ -33,6 +33,12 @@ private:
   };
   State start() const;
   State after(State Before, const clang::Stmt &S) const;
+  /// An await that is one, and what of its operand says so.
+  struct TakenHop {
+    const Hop *Kind = nullptr;
+    const clang::Expr *Operand = nullptr;
+  };
+  TakenHop hopOf(const clang::Expr &Await) const;
   void solve(const BodyGraph &Graph);
   State linear(const clang::Stmt &S) const;
   /// Before the element \p Index of a block that is reached.
@@ -43,8 +49,8 @@ private:
   const CoroutineContext &Coroutine;
   const KnowledgeBase &Knowledge;
   /// Every await of the body itself, in source order, with the hop that it is, if it is one. Empty where none of them is a hop.
-  std::vector<std::pair<const clang::Expr *, const Hop *>> Awaits;
-  std::map<const clang::Expr *, const Hop *> HopOf;
+  std::vector<const clang::Expr *> Awaits;
+  std::map<const clang::Expr *, TakenHop> HopOf;
   std::map<const clang::CFGBlock *, State> Entry;
   const BodyGraph *Graph = nullptr;
   bool StartsAway = false;

@@ -63,6 +63,15 @@ private:
 
   void count() { ++(goesToPool() ? Pools : Others); }
 
+  /// `lambda(pool)`, `std::invoke(lambda, pool)`: the pool is the lambda's own argument, and says nothing of where it runs.
+  bool isOwnCall(const CallExpr &Call, const Stmt &Callable) const {
+    const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
+    if (Operator && Operator->getOperator() == OO_Call && Operator->getArg(0) == &Callable)
+      return true;
+    return llvm::any_of(calleeKeys(Call),
+                        [&](const std::string &Key) { return Knowledge.callsOnTheSpot(Key); });
+  }
+
   // The innermost call around it that names an executor decides.
   bool goesToPool() const {
     const Stmt *Inner = Way.back();
@@ -70,7 +79,7 @@ private:
       if (!isa<Expr>(Outer) || isa<LambdaExpr>(Outer))
         return false;
       bool Pool = false;
-      if (const auto *Call = dyn_cast<CallExpr>(Outer)) {
+      if (const auto *Call = dyn_cast<CallExpr>(Outer); Call && !isOwnCall(*Call, *Inner)) {
         llvm::SmallVector<const Expr *, 6> Operands(argumentsOf(*Call));
         if (const Expr *Receiver = receiverOf(*Call))
           Operands.push_back(Receiver);

@@ -2,6 +2,7 @@
 // REQUIRES: boost
 // RUN: %check_unblock %s unblock-blocking-sleep,unblock-transitive-blocking %t --any-fixes -- -isystem %runtime_include
 #include <boost/asio.hpp>
+#include <functional>
 #include <unistd.h>
 
 namespace net = boost::asio;
@@ -71,4 +72,18 @@ awaitable<void> inside(net::thread_pool &pool) {
   co_await net::co_spawn(pool, [&]() -> awaitable<void> { usleep(5); co_return; }, net::use_awaitable);
   usleep(6);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'usleep' sleeps and blocks the thread of coroutine 'inside'
+}
+
+// What a lambda is called with says nothing of where it runs; a call around that does.
+awaitable<void> as_its_argument(net::thread_pool &pool, net::io_context &io) {
+  co_await [](net::thread_pool &) -> awaitable<void> { usleep(7); co_return; }(pool);
+  // CHECK-MESSAGES: :[[@LINE-1]]:56: warning: 'usleep' sleeps and blocks the thread of a coroutine lambda
+  co_await std::invoke([](net::thread_pool &) -> awaitable<void> { usleep(8); co_return; }, pool);
+  // CHECK-MESSAGES: :[[@LINE-1]]:68: warning: 'usleep' sleeps and blocks the thread of a coroutine lambda
+  net::co_spawn(io, [](net::thread_pool &) -> awaitable<void> { usleep(9); co_return; }(pool), net::detached);
+  // CHECK-MESSAGES: :[[@LINE-1]]:65: warning: 'usleep' sleeps and blocks the thread of a coroutine lambda
+  net::co_spawn(pool, [](net::thread_pool &) -> awaitable<void> { usleep(1); co_return; }(pool), net::detached);
+  auto held = [](net::thread_pool &) -> awaitable<void> { usleep(10); co_return; };
+  // CHECK-MESSAGES: :[[@LINE-1]]:59: warning: 'usleep' sleeps and blocks the thread of a coroutine lambda
+  co_await held(pool);
 }

@@ -55,7 +55,8 @@ net::awaitable<void> hops(net::io_context &context, net::thread_pool &pool) {
   usleep(1), here(); // pool
   co_await net::post(net::bind_executor(executor, use_awaitable));
   usleep(1), here(); // home
-  co_await net::steady_timer(executor, std::chrono::milliseconds(1)).async_wait(net::bind_executor(pool, use_awaitable));
+  co_await net::steady_timer(executor, std::chrono::milliseconds(1))
+      .async_wait(net::bind_executor(pool, use_awaitable));
   usleep(1), here(); // pool
   co_await other();
   usleep(1), here(); // unseen: what other() awaits could be anywhere else

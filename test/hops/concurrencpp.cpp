@@ -11,7 +11,8 @@ using concurrencpp::result;
 
 concurrencpp::lazy_result<void> other() { co_return; }
 
-result<void> hops(std::shared_ptr<concurrencpp::manual_executor> loop, std::shared_ptr<concurrencpp::thread_pool_executor> pool) {
+result<void> hops(std::shared_ptr<concurrencpp::manual_executor> loop,
+                  std::shared_ptr<concurrencpp::thread_pool_executor> pool) {
   usleep(1), here(); // home
   co_await concurrencpp::resume_on(pool);
   usleep(1), here(); // pool

@@ -11,7 +11,8 @@
 
 coro::task<> other() { co_return; }
 
-coro::task<> hops(std::unique_ptr<coro::scheduler> &loop, std::unique_ptr<coro::thread_pool> &pool) {
+coro::task<> hops(std::unique_ptr<coro::scheduler> &loop,
+                  std::unique_ptr<coro::thread_pool> &pool) {
   co_await loop->schedule();
   usleep(1), here(); // home
   co_await pool->schedule();
@@ -38,7 +39,8 @@ coro::task<> hops(std::unique_ptr<coro::scheduler> &loop, std::unique_ptr<coro::
 
 int main() {
   auto loop = coro::scheduler::make_unique(
-      {.on_io_thread_start_functor = set_home, .execution_strategy = coro::scheduler::execution_strategy_t::process_tasks_inline});
+      {.on_io_thread_start_functor = set_home,
+       .execution_strategy = coro::scheduler::execution_strategy_t::process_tasks_inline});
   auto pool = coro::thread_pool::make_unique({.thread_count = 1});
   coro::sync_wait(hops(loop, pool));
 }

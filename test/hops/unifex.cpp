@@ -13,7 +13,8 @@
 
 unifex::task<void> other() { co_return; }
 
-unifex::task<void> hops(unifex::timed_single_thread_context &loop, unifex::static_thread_pool &pool) {
+unifex::task<void> hops(unifex::timed_single_thread_context &loop,
+                        unifex::static_thread_pool &pool) {
   co_await unifex::schedule(loop.get_scheduler());
   set_home();
   usleep(1), here(); // home

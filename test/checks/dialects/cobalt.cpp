@@ -19,3 +19,12 @@ cobalt::task<void> work(boost::asio::thread_pool &pool) {
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'usleep' sleeps
   // CHECK-MESSAGES: :[[@LINE-3]]:3: note: this is no hop: the pool's thread only hands the coroutine straight back to its own executor
 }
+
+// What is bound to the pool ends there, and the coroutine with it, until the next await.
+cobalt::task<void> bound(boost::asio::thread_pool &pool) {
+  co_await boost::asio::post(boost::asio::bind_executor(pool, cobalt::use_op));
+  usleep(1);
+  co_await boost::asio::post(cobalt::use_op);
+  usleep(3);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'usleep' sleeps
+}

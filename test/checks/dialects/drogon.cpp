@@ -28,4 +28,28 @@ drogon::AsyncTask there_and_back(trantor::EventLoop *worker) {
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'usleep' sleeps
   co_await drogon::queueInLoopCoro(worker, [] { usleep(1); });
   usleep(1);
+  // Without a loop to go on in it goes on where the function ran.
+  co_await drogon::queueInLoopCoro(home, [] {});
+  usleep(4);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'usleep' sleeps
+}
+
+struct service {
+  trantor::EventLoop *loop_;
+  drogon::Task<> naps();
+};
+
+// A sleep ends in the loop that it is given. Which one that is can't be told of a member, and so it is the own one.
+drogon::Task<> service::naps() {
+  co_await drogon::sleepCoro(loop_, std::chrono::milliseconds(1));
+  usleep(5);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'usleep' sleeps
+}
+
+drogon::Task<> comes_home_asleep(trantor::EventLoop *worker) {
+  co_await drogon::switchThreadCoro(worker);
+  usleep(1);
+  co_await drogon::sleepCoro(drogon::app().getLoop(), std::chrono::milliseconds(1));
+  usleep(6);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'usleep' sleeps
 }

@@ -202,6 +202,7 @@ dialects:
       - {names: my::pool::schedule, to: pool, argument: receiver}
       - {tokens: [my::binder, my::bind], until: next_await}
       - {names: [my::resume_on], argument: 1}
+      - {names: [my::run_in], argument: [2, receiver], to: executor_if_known}
 blocking_pools: [my::pool]
 event_loops: ["my::loop*"]
 )yaml");
@@ -211,14 +212,16 @@ event_loops: ["my::loop*"]
   EXPECT_TRUE(Mine.LosesErrno);
   EXPECT_EQ(Mine.ExecutorTag, "my::on");
   EXPECT_EQ(Mine.OwnNamespaces, (std::vector<std::string>{"my", "my::detail"}));
-  ASSERT_EQ(Mine.Hops.size(), 3u);
+  ASSERT_EQ(Mine.Hops.size(), 4u);
   EXPECT_EQ(Mine.Hops[0].To, Hop::Target::Pool);
-  EXPECT_EQ(Mine.Hops[0].Argument, Hop::Receiver);
+  EXPECT_EQ(Mine.Hops[0].Arguments, std::vector<unsigned>{Hop::Receiver});
   EXPECT_TRUE(Mine.Hops[0].Lasts);
   EXPECT_EQ(Mine.Hops[1].To, Hop::Target::Executor);
   EXPECT_EQ(Mine.Hops[1].Tokens.size(), 2u);
   EXPECT_FALSE(Mine.Hops[1].Lasts);
-  EXPECT_EQ(Mine.Hops[2].Argument, 1u);
+  EXPECT_EQ(Mine.Hops[2].Arguments, std::vector<unsigned>{1});
+  EXPECT_EQ(Mine.Hops[3].Arguments, (std::vector<unsigned>{2, Hop::Receiver}));
+  EXPECT_EQ(Mine.Hops[3].To, Hop::Target::IfKnown);
   EXPECT_TRUE(Base->isBlockingPool("my::pool"));
   EXPECT_FALSE(Base->isBlockingPool("my::loop"));
   EXPECT_TRUE(Base->isEventLoop("my::loop_of_all"));
@@ -239,16 +242,18 @@ dialects:
       - {names: [f], to: nirvana}
       - {names: [f], until: next_hopp}
       - {names: [f], argument: this}
+      - {names: [f], argument: [0, that]}
       - {name: f}
 )yaml");
   EXPECT_EQ(Problems,
             (std::vector<std::string>{
                 "my.yaml:6:10: a hop needs either 'names', 'tokens' or 'onto_pool'",
                 "my.yaml:7:26: unknown hop target 'nirvana'; it can be executor, pool, home, "
-                "nowhere or stays",
+                "nowhere, stays or executor_if_known",
                 "my.yaml:8:29: unknown end of a hop 'next_hopp'; did you mean 'next_hop'?",
                 "my.yaml:9:32: argument (if not 'receiver') must be a number from 0 to 99",
-                "my.yaml:10:10: unknown key 'name' in a hop; did you mean 'names'?",
+                "my.yaml:10:36: argument (if not 'receiver') must be a number from 0 to 99",
+                "my.yaml:11:10: unknown key 'name' in a hop; did you mean 'names'?",
             }));
 }
 

@@ -1,9 +1,9 @@
 // A coroutine of the library's own headers, and one of a header that uses the library.
 #pragma once
-#include <sdbusplus/async.hpp>
+#include <coro/coro.hpp>
 #include <unistd.h>
 
-namespace sdbusplus::async {
+namespace coro {
 inline namespace v1 {
 inline task<> waits() {
   usleep(1);
@@ -28,15 +28,15 @@ template <class T> struct condition {
     co_return;
   }
 };
-} // namespace sdbusplus::async
+} // namespace coro
 
-namespace sdbusplus::async::users {
+namespace coro::users {
 inline task<> waits() {
   usleep(3);
   co_return;
 }
 inline void receive() { usleep(6); }
-} // namespace sdbusplus::async::users
+} // namespace coro::users
 
 // In the shape of doctest.
 namespace doctest {

@@ -1,16 +1,7 @@
-// In the shape of openbmc/sdbusplus.
+// In the shape of openbmc/sdbusplus, on the mock of stdexec.
 #pragma once
-#include "../../coroutine/coroutine_mock.h"
+#include "../../stdexec/exec/task.hpp"
 
 namespace sdbusplus::async {
-namespace task_ns {
-template <class T> class [[nodiscard]] task {
-public:
-  struct promise_type : coroutine_mock::promise<task, T> {
-    template <class Awaitable> Awaitable &&await_transform(Awaitable &&awaitable);
-  };
-  coroutine_mock::awaiter<T> operator co_await() &&;
-};
-} // namespace task_ns
-template <class T = void> using task = task_ns::task<T>;
+template <class T = void> using task = exec::task<T>;
 } // namespace sdbusplus::async

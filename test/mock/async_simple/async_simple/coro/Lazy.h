@@ -5,9 +5,16 @@
 #include <cstdint>
 
 namespace async_simple {
-class Executor {};
-namespace coro {
+struct TimeAwaitable : coroutine_mock::awaiter<void> {};
+class Executor {
+public:
+  TimeAwaitable after(std::chrono::duration<std::int64_t, std::micro> duration);
+};
 struct CurrentExecutor {};
+namespace executors {
+class SimpleExecutor : public Executor {};
+} // namespace executors
+namespace coro {
 template <class T> class Lazy;
 namespace detail {
 template <class T> struct LazyPromise : coroutine_mock::promise<Lazy<T>, T> {
