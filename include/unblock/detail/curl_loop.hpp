@@ -107,14 +107,16 @@ private:
   // With the mutex held.
   void post_step() {
     if (!std::exchange(has_step_, true))
-      net::post(io_->strand, [self = shared_from_this()] { self->step(); });
+      net::post(io_->strand, [self = shared_from_this()] { self->step(false); });
   }
 
   // From here on: in the strand.
 
-  void step() {
+  /// `ready`: some of the sockets may be. After what was merely asked for, Asio will say so.
+  void step(bool ready) {
     take_inbox();
-    sockets_.wait_in_epoll(0);
+    if (ready)
+      sockets_.wait_in_epoll(0);
     auto const now = clock::now();
     bool const tick = now - last_tick_ >= detail_curl::curl_tick;
     if (tick)
@@ -122,6 +124,8 @@ private:
     do { // what ends makes room for what waits
       transfers_.start_waiting();
       sockets_.act(tick);
+      if (tick)
+        transfers_.end_late();
       transfers_.collect();
     } while (transfers_.can_start());
     if (transfers_.idle())
@@ -149,7 +153,7 @@ private:
           net::bind_executor(io_->strand, [self = shared_from_this()](net_error_code error) {
             self->watching_ = false;
             if (error != net::error::operation_aborted || !self->transfers_.idle())
-              self->step();
+              self->step(true);
           }));
     set_timer();
   }
@@ -180,7 +184,7 @@ private:
             return;
           self->timer_due_.reset();
           if (!self->transfers_.idle())
-            self->step();
+            self->step(true);
         }));
   }
 

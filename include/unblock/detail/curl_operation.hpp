@@ -25,8 +25,12 @@ class curl_call final : public detail_curl::curl_transfer,
                         public abandonable,
                         public std::enable_shared_from_this<curl_call> {
 public:
-  curl_call(CURL *handle, pending_ptr<curl_signature> op)
-      : curl_transfer(handle), op_(std::move(op)), errno_before_(errno) {}
+  /// `overseer`, if there is one, belongs to `op`.
+  curl_call(CURL *handle, pending_ptr<curl_signature> op, detail_curl::curl_overseer *overseer)
+      : curl_transfer(handle), op_(std::move(op)), overseer_(overseer), errno_before_(errno) {}
+
+  // Before finish(), and so while there is an op, although abandon() may have it by now.
+  bool gives_up() noexcept override { return overseer_ != nullptr && overseer_->gives_up(); }
 
   /// `Inline`: the handler would run on the completing thread, which has other transfers to run. It runs on the
   /// embedded I/O thread then.
@@ -99,6 +103,7 @@ private:
   pending_ptr<curl_signature> op_; // null once the handler was let go
   context_link link_;
   detail_curl::curl_engine_ptr engine_;
+  detail_curl::curl_overseer *const overseer_;
   bool finished_ = false; // set when the handler was let go before the end
   bool inline_ = false;
   int const errno_before_;
@@ -107,12 +112,13 @@ private:
 struct curl_initiation {
   CURL *handle;
   detail_curl::curl_engine_ptr engine{}; // null: that of the handler's executor
+  detail_curl::curl_overseer *overseer = nullptr;
 
   template <class Handler> void operator()(Handler &&handler) && {
     auto const executor = executor_of(handler);
     auto const call = std::allocate_shared<curl_call>(
         net::recycling_allocator<curl_call>(), handle,
-        make_pending<curl_signature>(std::forward<Handler>(handler)));
+        make_pending<curl_signature>(std::forward<Handler>(handler)), overseer);
     call->template start<handler_state<std::decay_t<Handler>>::is_inline>(
         executor, engine ? std::move(engine) : curl_engine_for(executor));
   }

@@ -8,8 +8,18 @@
 
 namespace unblock::detail_curl {
 
+/// Who may have enough of a transfer that is under way.
+class curl_overseer {
+public:
+  /// Asked about once a second, on the engine's thread: true ends it with CURLE_OPERATION_TIMEDOUT.
+  virtual bool gives_up() noexcept { return false; }
+
+protected:
+  ~curl_overseer() = default;
+};
+
 /// One call of curl_perform. Shared by its operation and the engine that does it.
-class curl_transfer {
+class curl_transfer : public curl_overseer {
 public:
   explicit curl_transfer(CURL *handle) : handle_(handle) {}
   virtual ~curl_transfer() = default;

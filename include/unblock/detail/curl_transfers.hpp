@@ -98,6 +98,18 @@ public:
     done_.clear();
   }
 
+  /// About once a second: ends those whose overseers have enough.
+  void end_late() {
+    std::vector<curl_transfer_ptr> late;
+    for (auto const &[handle, transfer] : active_)
+      if (transfer->gives_up())
+        late.push_back(transfer);
+    for (curl_transfer_ptr const &each : late) {
+      remove(*each);
+      finish(*each, CURLE_OPERATION_TIMEDOUT, false, nullptr);
+    }
+  }
+
   void abort_all() {
     for (auto const &each : std::exchange(waiting_, {}))
       abort(*each);
@@ -157,11 +169,15 @@ private:
   void abort(curl_transfer &transfer) {
     if (transfer.phase_ == curl_transfer::phase::done)
       return;
-    if (transfer.phase_ == curl_transfer::phase::active) {
-      release(transfer);
-      active_.erase(transfer.handle()); // whoever asks for it keeps the transfer alive
-    }
+    if (transfer.phase_ == curl_transfer::phase::active)
+      remove(transfer);
     finish(transfer, CURLE_ABORTED_BY_CALLBACK, true, nullptr);
+  }
+
+  // Whoever asks for it keeps the transfer alive.
+  void remove(curl_transfer &transfer) {
+    release(transfer);
+    active_.erase(transfer.handle());
   }
 
   void release(curl_transfer &transfer) {

@@ -139,6 +139,8 @@ private:
       if (tick)
         last_tick = now;
       reactor_->act(tick);
+      if (tick)
+        transfers_->end_late();
       transfers_->collect();
     }
     report();

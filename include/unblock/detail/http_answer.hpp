@@ -16,10 +16,14 @@
 UNBLOCK_BEGIN_NAMESPACE
 namespace detail {
 
-inline std::chrono::microseconds curl_time(CURL *handle, CURLINFO which) {
+inline curl_off_t curl_count(CURL *handle, CURLINFO which) {
   curl_off_t value = 0;
   curl_easy_getinfo(handle, which, &value);
-  return std::chrono::microseconds(value);
+  return value;
+}
+
+inline std::chrono::microseconds curl_time(CURL *handle, CURLINFO which) {
+  return std::chrono::microseconds(curl_count(handle, which));
 }
 
 inline long curl_number(CURL *handle, CURLINFO which) {
@@ -75,9 +79,8 @@ inline void read_status_line(std::string_view line, std::string &reason) {
   reason.erase(std::min(reason.find_last_not_of("\r\n") + 1, reason.size()));
 }
 
-/// Tells when a transfer has been idle for too long, from CURLOPT_XFERINFOFUNCTION, which the worker makes libcurl call
-/// about once a second. Times of no calls count little: then the transfer waits inside libcurl for a connection, or the
-/// process was stopped.
+/// Tells when a transfer has been idle for too long, asked about once a second. (CURLOPT_XFERINFOFUNCTION could tell as well, but libcurl
+/// calls that a dozen times for every small request.) Times between calls that are longer count little: then the process was stopped.
 class idle_watch {
 public:
   explicit idle_watch(std::chrono::milliseconds limit) : limit_(limit) {}
@@ -88,8 +91,10 @@ public:
   void moved() noexcept { moved_ = true; }
 
   /// Now: whether the transfer must end. `paused`: it waits for its own program and not for the peer. A pause ends with moved(), or
-  /// with `bytes` that differ, and not where the program says that it may: what passed until then was no fault of the peer's.
-  bool too_long(CURL *handle, curl_off_t bytes, bool paused) {
+  /// with bytes that were moved, and not where the program says that it may: what passed until then was no fault of the peer's.
+  bool too_long(CURL *handle, bool paused) noexcept {
+    auto const bytes =
+        curl_count(handle, CURLINFO_SIZE_DOWNLOAD_T) + curl_count(handle, CURLINFO_SIZE_UPLOAD_T);
     auto const now = core::steady_ticks();
     auto const passed = std::min<std::chrono::nanoseconds>(
         std::chrono::nanoseconds(now - last_call_), most_between_calls);

@@ -2,6 +2,7 @@
 #ifndef UNBLOCK_DETAIL_HTTP_EXCHANGE_HPP
 #define UNBLOCK_DETAIL_HTTP_EXCHANGE_HPP
 
+#include <unblock/detail/curl_transfer.hpp>
 #include <unblock/detail/http_answer.hpp>
 #include <unblock/detail/http_handles.hpp>
 #include <unblock/detail/http_setup.hpp>
@@ -42,7 +43,7 @@ protected:
 };
 
 /// Made where the request starts; lent to the engine; taken apart where the request ends.
-class http_exchange {
+class http_exchange final : public detail_curl::curl_overseer {
 public:
   http_exchange(std::shared_ptr<http_settings const> settings, http::request request)
       : settings_(std::move(settings)), request_(std::move(request)) {}
@@ -69,12 +70,9 @@ public:
       settings_->defaults.apply(handle);
       curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, &http_exchange::on_header);
       curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &http_exchange::on_body);
-      curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, &http_exchange::on_progress);
-      curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
     }
     curl_easy_setopt(handle, CURLOPT_HEADERDATA, this);
     curl_easy_setopt(handle, CURLOPT_WRITEDATA, this);
-    curl_easy_setopt(handle, CURLOPT_XFERINFODATA, this);
     setup_.emplace(handle, request_, settings_->options);
     setup_->apply(engine);
     if (request_.source) {
@@ -84,6 +82,10 @@ public:
     idle_.emplace(setup_->idle_limit());
     ready_ = true;
     return handle_;
+  }
+
+  bool gives_up() noexcept override {
+    return idle_->too_long(handle_, sink_paused_ || source_paused_);
   }
 
   /// Instead of keeping the body.
@@ -170,12 +172,6 @@ private:
     auto const taken = of.request_.source->read(to, size * count);
     of.source_paused_ = taken == CURL_READFUNC_PAUSE;
     return taken;
-  }
-
-  static int on_progress(void *self, curl_off_t, curl_off_t down, curl_off_t, curl_off_t up) {
-    auto &of = *static_cast<http_exchange *>(self);
-    bool const paused = of.sink_paused_ || of.source_paused_;
-    return of.idle_->too_long(of.handle_, down + up, paused) ? 1 : 0;
   }
 
   static constexpr std::size_t most_reserved = 1UL << 20;

@@ -6,6 +6,7 @@
 
 #include <curl/curl.h>
 
+#include <bit>
 #include <cstddef>
 #include <memory>
 #include <mutex>
@@ -14,6 +15,7 @@
 
 namespace unblock::detail_curl {
 
+/// Keeps as many as were in use at one time of late.
 class handle_store {
 public:
   handle_store() { initialize_libcurl(); }
@@ -32,6 +34,13 @@ public:
   kept take() {
     {
       std::lock_guard const lock(mutex_);
+      if (++taken_ % recent == 0)
+        peak_ = in_use_;
+      if (in_use_ >= peak_) {
+        idle_.reserve(std::bit_ceil(in_use_ + 1)); // so that give_back() never has to
+        peak_ = in_use_ + 1;
+      }
+      ++in_use_;
       if (!idle_.empty()) {
         kept const last = idle_.back();
         idle_.pop_back();
@@ -39,8 +48,11 @@ public:
       }
     }
     CURL *const handle = curl_easy_init();
-    if (handle == nullptr)
+    if (handle == nullptr) {
+      std::lock_guard const lock(mutex_);
+      --in_use_;
       throw std::bad_alloc();
+    }
     return {handle, false};
   }
 
@@ -51,23 +63,30 @@ public:
       // What curl_easy_reset leaves: the cookies. They belong to nobody here.
       curl_easy_setopt(handle, CURLOPT_COOKIELIST, "ALL");
     }
-    std::unique_lock lock(mutex_);
-    if (idle_.size() < most_idle) {
-      idle_.push_back({handle, prepared});
-      return;
+    {
+      std::lock_guard const lock(mutex_);
+      if (in_use_-- + idle_.size() <= peak_) {
+        idle_.push_back({handle, prepared});
+        return;
+      }
     }
-    lock.unlock();
     curl_easy_cleanup(handle);
   }
 
-private:
-  struct reserved : std::vector<kept> {
-    reserved() { reserve(most_idle); }
-  };
-  static constexpr std::size_t most_idle = 128;
+  /// How many there are for later.
+  std::size_t idle() const {
+    std::lock_guard const lock(mutex_);
+    return idle_.size();
+  }
 
-  std::mutex mutex_;
-  reserved idle_;
+private:
+  static constexpr std::size_t recent = 4'096; // requests
+
+  mutable std::mutex mutex_;
+  std::vector<kept> idle_;
+  std::size_t in_use_ = 0;
+  std::size_t peak_ = 0;
+  std::size_t taken_ = 0;
 };
 
 } // namespace unblock::detail_curl

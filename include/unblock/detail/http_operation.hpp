@@ -74,7 +74,7 @@ void start_exchange(std::unique_ptr<http_exchange> exchange, Handler &&handler) 
                     http::response());
   }
   using handler_type = http_handler<std::decay_t<Handler>>;
-  curl_initiation{handle, std::move(engine)}(
+  curl_initiation{handle, std::move(engine), exchange.get()}(
       handler_type(std::decay_t<Handler>(std::forward<Handler>(handler)), std::move(exchange)));
 }
 

@@ -63,6 +63,8 @@ public:
 
   // From here on: on the engine's thread.
 
+  bool gives_up() noexcept override { return exchange_->gives_up(); }
+
   void on_head() override {
     if (std::exchange(has_head_, true))
       return;

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <set>
 #include <string>
 #include <thread>
 #include <type_traits>
@@ -450,6 +451,28 @@ TEST(HttpRequest, IsThreadSafe) {
     });
   for (std::thread &each : threads)
     each.join();
+}
+
+// Once fewer are in use, the others go, one with each request.
+TEST(HandleStore, KeepsAsManyAsWereInUseAtOneTimeOfLate) {
+  unblock::detail_curl::handle_store store;
+  auto const use = [&](int count) {
+    std::set<CURL *> handles;
+    for (int i = 0; i < count; ++i)
+      handles.insert(store.take().handle);
+    for (CURL *each : handles)
+      store.give_back(each, true);
+    return handles;
+  };
+  auto const first = use(300);
+  EXPECT_EQ(store.idle(), 300U);
+  EXPECT_EQ(use(300), first);
+  for (int i = 0; i < 1'500; ++i)
+    use(2);
+  EXPECT_EQ(store.idle(), 300U);
+  for (int i = 0; i < 1'500; ++i)
+    use(2);
+  EXPECT_EQ(store.idle(), 2U);
 }
 
 } // namespace
