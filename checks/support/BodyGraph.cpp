@@ -1,5 +1,8 @@
 #include "checks/support/BodyGraph.h"
 #include "checks/support/StmtWalk.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
@@ -62,6 +65,10 @@ bool BodyGraph::backwards(Point From, Visitor Visit, EdgeVisitor Cross) const {
 }
 
 bool BodyGraph::forwards(Point From, Visitor Visit) const {
+  return forwards(From, Visit, [](const CFGBlock &, const CFGBlock &) { return Step::Go; });
+}
+
+bool BodyGraph::forwards(Point From, Visitor Visit, EdgeVisitor Cross) const {
   llvm::SmallPtrSet<const CFGBlock *, 16> Seen;
   // Index is where to go on.
   llvm::SmallVector<Point, 16> Pending{{From.Block, From.Index + 1}};
@@ -75,7 +82,7 @@ bool BodyGraph::forwards(Point From, Visitor Visit) const {
       continue;
     ReachedExit |= At.Block == &Graph->getExit();
     for (const CFGBlock *Next : At.Block->succs())
-      if (Next && Seen.insert(Next).second)
+      if (Next && Cross(*At.Block, *Next) == Step::Go && Seen.insert(Next).second)
         Pending.push_back({Next, 0});
   }
   return ReachedExit;
@@ -105,6 +112,17 @@ bool BodyGraph::decides(const CFGBlock &Branch, const CFGBlock &Target) const {
     All &= Reaches;
   }
   return Some && !All;
+}
+
+bool endsByException(const VarDecl &V, const CFGBlock &Block) {
+  const auto *Try = dyn_cast_or_null<CXXTryStmt>(Block.getTerminatorStmt());
+  if (!Try)
+    return false;
+  const SourceManager &SM = V.getASTContext().getSourceManager();
+  const CompoundStmt &Body = *Try->getTryBlock();
+  return SM.isPointWithin(SM.getExpansionLoc(V.getLocation()),
+                          SM.getExpansionLoc(Body.getBeginLoc()),
+                          SM.getExpansionLoc(Body.getEndLoc()));
 }
 
 bool isSuspension(const CFGElement &Element) {

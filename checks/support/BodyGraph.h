@@ -36,6 +36,7 @@ public:
       llvm::function_ref<Step(const clang::CFGBlock &From, const clang::CFGBlock &To)>;
   bool backwards(Point From, Visitor Visit, EdgeVisitor Cross) const;
   bool forwards(Point From, Visitor Visit) const;
+  bool forwards(Point From, Visitor Visit, EdgeVisitor Cross) const;
 
   /// Does the branch at the end of \p Branch decide whether \p Target runs?
   bool decides(const clang::CFGBlock &Branch, const clang::CFGBlock &Target) const;
@@ -50,6 +51,9 @@ private:
   std::unique_ptr<clang::CFG> Graph;
   llvm::DenseMap<const clang::Stmt *, Point> Points;
 };
+
+/// Is \p Block where the exceptions of a try block arrive that \p V is declared in? The graph has no destructors on the way there.
+bool endsByException(const clang::VarDecl &V, const clang::CFGBlock &Block);
 
 /// The coroutine is suspended here already.
 bool isSuspension(const clang::CFGElement &Element);

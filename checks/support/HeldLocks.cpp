@@ -38,7 +38,7 @@ public:
 private:
   bool isHeld(const Lock &Subject, BodyGraph::Point From, bool IsParameter) const {
     bool Held = false;
-    const bool ReachedEntry = Graph.backwards(From, [&](const CFGElement &Element) {
+    const auto Visit = [&](const CFGElement &Element) {
       for (const LockEffect &Effect : lockEffects(Element, Coroutine)) {
         if (!Subject.is(Effect.Subject))
           continue;
@@ -46,7 +46,13 @@ private:
         return BodyGraph::Step::Stop;
       }
       return BodyGraph::Step::Go;
-    });
+    };
+    const bool ReachedEntry =
+        Graph.backwards(From, Visit, [&](const CFGBlock &, const CFGBlock &Next) {
+          return Subject.Variable && endsByException(*Subject.Variable, Next)
+                     ? BodyGraph::Step::Stop
+                     : BodyGraph::Step::Go;
+        });
     return Held || (IsParameter && ReachedEntry);
   }
 

@@ -109,7 +109,7 @@ private:
     Region.Name = nameOf(Subject, Call);
     if (!Call && Subject.Variable && !isa<ParmVarDecl>(Subject.Variable))
       Region.Guard = Subject.Variable;
-    Graph.forwards(From, [&](const CFGElement &Element) {
+    const auto Visit = [&](const CFGElement &Element) {
       for (const LockEffect &Effect : lockEffects(Element, Body))
         if (Effect.Subject.is(Subject))
           return BodyGraph::Step::Stop;
@@ -127,6 +127,10 @@ private:
           !Permits.silences(*Site->second, Body))
         Region.Blocking = Site->second;
       return BodyGraph::Step::Go;
+    };
+    Graph.forwards(From, Visit, [&](const CFGBlock &, const CFGBlock &Next) {
+      return Subject.Variable && endsByException(*Subject.Variable, Next) ? BodyGraph::Step::Stop
+                                                                          : BodyGraph::Step::Go;
     });
     // Nobody waits here for a lock that the caller took, nor for one that nobody else can want.
     const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Subject.Variable);

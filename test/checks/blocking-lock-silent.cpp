@@ -121,6 +121,21 @@ struct store {
     co_return;
   }
 
+  // An exception ends the lock's scope on its way to the handler.
+  net::awaitable<void> thrown_out() {
+    try {
+      {
+        std::lock_guard lock(mutex);
+        // CHECK-MESSAGES-ALL: :[[@LINE-1]]:25: warning: 'std::lock_guard' waits for a lock
+        may_throw();
+      }
+    } catch (...) {
+      value = 0;
+    }
+    co_await step();
+  }
+  static void may_throw();
+
   // Nobody else can want it.
   net::awaitable<void> own_mutex() {
     std::mutex own;

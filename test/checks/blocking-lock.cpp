@@ -57,6 +57,22 @@ struct store {
     pthread_mutex_unlock(&plain);
   }
 
+  // An exception ends neither of these.
+  net::awaitable<void> around_a_handler() {
+    std::lock_guard<std::mutex> lock(mutex);
+    // CHECK-MESSAGES: :[[@LINE-1]]:33: warning: 'std::lock_guard' takes a lock that is still held where coroutine 'around_a_handler' is suspended
+    try {
+      readers.lock();
+      // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'std::shared_mutex::lock' takes a lock that is still held where coroutine 'around_a_handler' is suspended
+      may_throw();
+      readers.unlock();
+    } catch (...) {
+      value = 0;
+    }
+    co_await step();
+  }
+  static void may_throw();
+
   net::awaitable<void> adopted() {
     mutex.lock();
     std::lock_guard lock(mutex, std::adopt_lock);

@@ -57,8 +57,26 @@ std::string recommendationFor(const Finding &F) {
   return F.Notes.empty() ? "rewrite it by hand" : F.Notes.back().Message;
 }
 
-/// The same defect seen by another unit: both must agree on the fix.
+/// What a finding says of its place, without the way to what blocks: of a virtual call each translation unit sees the overrides that it has.
+std::string subjectOf(const Finding &F) {
+  return StringRef(F.Message).split(": it leads to ").first.str();
+}
+
+/// The length of that way, and what tells two of the same length apart whatever the order of the units.
+std::pair<size_t, StringRef> wayOf(const Finding &F) {
+  const auto IsStep = [](const Note &N) {
+    const StringRef Message = N.Message;
+    return !Message.starts_with("no fix: ") && !Message.starts_with("no safe fix: ");
+  };
+  return {llvm::count_if(F.Notes, IsStep), F.Message};
+}
+
+/// The same defect seen by another unit: both must agree on the fix, and the shorter way is shown.
 void join(Finding &Into, const Finding &Other) {
+  if (wayOf(Other) < wayOf(Into)) {
+    Into.Message = Other.Message;
+    Into.Notes = Other.Notes;
+  }
   Into.IsError |= Other.IsError;
   Into.InLoop |= Other.InLoop;
   if (Into.Fix == Other.Fix && Into.Edits == Other.Edits)
@@ -101,7 +119,7 @@ Report buildReport(const std::vector<UnitResult> &Results, StringRef Root) {
     if (Unit.Status != UnitStatus::Done)
       R.Failures.push_back({Unit.File, shownPath(Unit.File, Root), Unit.Status, Unit.Errors});
     for (const Finding &F : Unit.Findings) {
-      const auto Key = std::tuple(F.Where.File, F.Where.Offset, F.Check, F.Message);
+      const auto Key = std::tuple(F.Where.File, F.Where.Offset, F.Check, subjectOf(F));
       auto It = Joined.find(Key);
       if (It == Joined.end())
         static_cast<Finding &>(Joined[Key]) = F;
