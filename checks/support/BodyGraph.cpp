@@ -1,8 +1,5 @@
 #include "checks/support/BodyGraph.h"
 #include "checks/support/StmtWalk.h"
-#include "clang/AST/ASTContext.h"
-#include "clang/AST/StmtCXX.h"
-#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
@@ -112,17 +109,6 @@ bool BodyGraph::decides(const CFGBlock &Branch, const CFGBlock &Target) const {
     All &= Reaches;
   }
   return Some && !All;
-}
-
-bool endsByException(const VarDecl &V, const CFGBlock &Block) {
-  const auto *Try = dyn_cast_or_null<CXXTryStmt>(Block.getTerminatorStmt());
-  if (!Try)
-    return false;
-  const SourceManager &SM = V.getASTContext().getSourceManager();
-  const CompoundStmt &Body = *Try->getTryBlock();
-  return SM.isPointWithin(SM.getExpansionLoc(V.getLocation()),
-                          SM.getExpansionLoc(Body.getBeginLoc()),
-                          SM.getExpansionLoc(Body.getEndLoc()));
 }
 
 bool isSuspension(const CFGElement &Element) {

@@ -52,9 +52,6 @@ private:
   llvm::DenseMap<const clang::Stmt *, Point> Points;
 };
 
-/// Is \p Block where the exceptions of a try block arrive that \p V is declared in? The graph has no destructors on the way there.
-bool endsByException(const clang::VarDecl &V, const clang::CFGBlock &Block);
-
 /// The coroutine is suspended here already.
 bool isSuspension(const clang::CFGElement &Element);
 

@@ -148,7 +148,7 @@ public:
       if (!add(std::move(Site), *Callee,
                isa<CXXMethodDecl>(Callee) ? MatchKind::Method : MatchKind::Function))
         here(E).call(*E);
-      if (callsArguments(*E))
+      if (callsArguments(*E, Knowledge))
         for (const Expr *Argument : E->arguments())
           here(E).callback(*Argument, *E);
       if (const TemplateArgumentList *Arguments = Callee->getTemplateSpecializationArgs();
@@ -313,7 +313,7 @@ private:
       if (Operator->getOperator() == OO_Call &&
           Operator->getArg(0)->IgnoreUnlessSpelledInSource() == &L)
         return true;
-    return callsArguments(*Call) || Call->getCallee()->IgnoreParenImpCasts() == &L;
+    return callsArguments(*Call, Knowledge) || Call->getCallee()->IgnoreParenImpCasts() == &L;
   }
 
   /// Does \p E, an object or a list of initial values for one, make a local variable whose end calls a callable that it was made of?
@@ -340,24 +340,6 @@ private:
     return false;
   }
 
-  /// Does the callee call what it is given before it returns?
-  bool callsArguments(const CallExpr &Call) const {
-    // `std::ranges::for_each` is an object: the call is an operator() on it.
-    if (const auto *Object = dyn_cast<CXXOperatorCallExpr>(&Call);
-        Object && Object->getOperator() == OO_Call) {
-      const auto *Reference = dyn_cast<DeclRefExpr>(Object->getArg(0)->IgnoreParenImpCasts());
-      return Reference && Knowledge.callsOnTheSpot(callKey(*Reference->getDecl()));
-    }
-    if (const FunctionDecl *Callee = Call.getDirectCallee())
-      return Knowledge.callsOnTheSpot(callKey(*Callee));
-    if (const auto *Overloads =
-            dyn_cast<UnresolvedLookupExpr>(Call.getCallee()->IgnoreParenImpCasts()))
-      return llvm::all_of(Overloads->decls(), [&](const NamedDecl *D) {
-        return Knowledge.callsOnTheSpot(callKey(*D->getUnderlyingDecl()));
-      });
-    return false;
-  }
-
   const BodyContext &Body;
   const KnowledgeBase &Knowledge;
   PlainCalls Plain;
@@ -371,6 +353,23 @@ private:
 };
 
 } // namespace
+
+bool callsArguments(const CallExpr &Call, const KnowledgeBase &Knowledge) {
+  // `std::ranges::for_each` is an object: the call is an operator() on it.
+  if (const auto *Object = dyn_cast<CXXOperatorCallExpr>(&Call);
+      Object && Object->getOperator() == OO_Call) {
+    const auto *Reference = dyn_cast<DeclRefExpr>(Object->getArg(0)->IgnoreParenImpCasts());
+    return Reference && Knowledge.callsOnTheSpot(callKey(*Reference->getDecl()));
+  }
+  if (const FunctionDecl *Callee = Call.getDirectCallee())
+    return Knowledge.callsOnTheSpot(callKey(*Callee));
+  if (const auto *Overloads =
+          dyn_cast<UnresolvedLookupExpr>(Call.getCallee()->IgnoreParenImpCasts()))
+    return llvm::all_of(Overloads->decls(), [&](const NamedDecl *D) {
+      return Knowledge.callsOnTheSpot(callKey(*D->getUnderlyingDecl()));
+    });
+  return false;
+}
 
 BodyCalls findCalls(const BodyContext &Body, const KnowledgeBase &Knowledge) {
   Walker W(Body, Knowledge);

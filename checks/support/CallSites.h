@@ -48,6 +48,9 @@ struct BodyCalls {
   std::vector<PlainCall> Plain;
 };
 
+/// Does the callee call what it is given before it returns?
+bool callsArguments(const clang::CallExpr &Call, const KnowledgeBase &Knowledge);
+
 BodyCalls findCalls(const BodyContext &Body, const KnowledgeBase &Knowledge);
 
 } // namespace unblock

@@ -49,9 +49,7 @@ private:
     };
     const bool ReachedEntry =
         Graph.backwards(From, Visit, [&](const CFGBlock &, const CFGBlock &Next) {
-          return Subject.Variable && endsByException(*Subject.Variable, Next)
-                     ? BodyGraph::Step::Stop
-                     : BodyGraph::Step::Go;
+          return stepInto(Next, Subject);
         });
     return Held || (IsParameter && ReachedEntry);
   }

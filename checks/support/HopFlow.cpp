@@ -99,16 +99,8 @@ const Expr *sameObject(const Expr &Operand) {
   return Receiver;
 }
 
-/// `nullptr`, written or by default.
-bool isNoObject(const Expr &Argument) {
-  const Expr *Given = &Argument;
-  if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(Given))
-    Given = Default->getExpr();
-  return isa<CXXNullPtrLiteralExpr>(Given->IgnoreParenImpCasts());
-}
-
 /// The executor that a call names.
-const Expr *executorOf(const Hop &H, const CallExpr &Call) {
+const Expr *executorOf(const Hop &H, const CallExpr &Call, ASTContext &Context) {
   if (!H.Tokens.empty())
     return boundToken(H, Call);
   const auto Given = argumentsOf(Call);
@@ -116,16 +108,10 @@ const Expr *executorOf(const Hop &H, const CallExpr &Call) {
     const Expr *Named = Place == Hop::Receiver ? receiverOf(Call)
                         : Place < Given.size() ? Given[Place]
                                                : nullptr;
-    if (Named && !isNoObject(*Named))
+    if (Named && !Named->isNullPointerConstant(Context, Expr::NPC_ValueDependentIsNotNull))
       return Named;
   }
   return nullptr;
-}
-
-RunBy target(const Hop &H, const Expr &Operand, const KnowledgeBase &Knowledge) {
-  const auto *Call = dyn_cast<CallExpr>(&Operand);
-  const Expr *Named = Call ? executorOf(H, *Call) : nullptr;
-  return Named ? whoRuns(*Named, Knowledge) : RunBy::Unknown;
 }
 
 /// Does the coroutine's type, or a parameter that its library takes for that, say that it runs on a pool from the start?
@@ -167,9 +153,18 @@ HopFlow::TakenHop HopFlow::hopOf(const Expr &Await) const {
     for (const Hop &H : Coroutine.library().Hops)
       if ((Call && boundToken(H, *Call)) || names(H, *Operand) ||
           goesOntoPool(H, *Operand, Knowledge))
-        return {&H, Operand};
+        return taken(H, Call);
   }
   return {};
+}
+
+HopFlow::TakenHop HopFlow::taken(const Hop &H, const CallExpr *Call) const {
+  using Target = unblock::Hop::Target;
+  const Expr *Named = Call ? executorOf(H, *Call, Coroutine.ast()) : nullptr;
+  const RunBy Where = Named ? whoRuns(*Named, Knowledge) : RunBy::Unknown;
+  if (H.To != Target::IfKnown)
+    return {&H, H.To, Where};
+  return {&H, Where == RunBy::Unknown ? Target::Nowhere : Target::Executor, Where};
 }
 
 HopFlow::HopFlow(const CoroutineContext &Coroutine, const KnowledgeBase &Knowledge)
@@ -185,7 +180,7 @@ HopFlow::HopFlow(const CoroutineContext &Coroutine, const KnowledgeBase &Knowled
     if (isa<CoawaitExpr, DependentCoawaitExpr>(S)) {
       const auto *Await = cast<Expr>(&S);
       const TakenHop Taken = hopOf(*Await);
-      Some |= Taken.Kind && Taken.Kind->To != Hop::Target::Stays;
+      Some |= Taken.Kind && Taken.To != Hop::Target::Stays;
       Awaits.push_back(Await);
       HopOf[Await] = Taken;
     }
@@ -215,16 +210,10 @@ HopFlow::State HopFlow::after(State Before, const Stmt &S) const {
   if (Known == HopOf.end())
     return Before;
   const Expr *Await = Known->first;
-  const auto [Taken, Operand] = Known->second;
+  const auto [Taken, To, Where] = Known->second;
   using Target = unblock::Hop::Target;
-  Target To = Taken ? Taken->To : Target::Nowhere;
   if (To == Target::Stays)
     return Before;
-  const RunBy Where = Taken && To != Target::Home && To != Target::Pool
-                          ? target(*Taken, *Operand, Knowledge)
-                          : RunBy::Unknown;
-  if (To == Target::IfKnown)
-    To = Where == RunBy::Unknown ? Target::Nowhere : Target::Executor;
   State After;
   if (To == Target::Home || (To == Target::Executor && Where == RunBy::Loop)) {
     After.Bits = AtHome;

@@ -6,6 +6,7 @@
 
 #include "checks/knowledge/KnowledgeBase.h"
 #include "checks/support/CoroutineContext.h"
+#include "checks/support/EventLoops.h"
 #include "checks/support/ThreadAt.h"
 #include "clang/Analysis/CFG.h"
 #include <map>
@@ -31,14 +32,18 @@ private:
     const clang::Expr *Hop = nullptr, *Bounce = nullptr;
     bool join(const State &Other);
   };
-  State start() const;
-  State after(State Before, const clang::Stmt &S) const;
-  /// An await that is one, and what of its operand says so.
+  /// What an await does; without a kind it is no hop.
   struct TakenHop {
     const Hop *Kind = nullptr;
-    const clang::Expr *Operand = nullptr;
+    /// Never IfKnown.
+    Hop::Target To = Hop::Target::Nowhere;
+    /// Who runs the executor that it names.
+    RunBy Where = RunBy::Unknown;
   };
   TakenHop hopOf(const clang::Expr &Await) const;
+  TakenHop taken(const Hop &H, const clang::CallExpr *Call) const;
+  State start() const;
+  State after(State Before, const clang::Stmt &S) const;
   void solve(const BodyGraph &Graph);
   State linear(const clang::Stmt &S) const;
   /// Before the element \p Index of a block that is reached.

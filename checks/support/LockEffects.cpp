@@ -107,6 +107,19 @@ LockEffects called(const CallView &Call, const BodyContext &Body) {
 
 } // namespace
 
+BodyGraph::Step stepInto(const CFGBlock &Block, const Lock &Subject) {
+  const auto *Try = dyn_cast_or_null<CXXTryStmt>(Block.getTerminatorStmt());
+  if (!Try || !Subject.Variable)
+    return BodyGraph::Step::Go;
+  const SourceManager &SM = Subject.Variable->getASTContext().getSourceManager();
+  const CompoundStmt &Scope = *Try->getTryBlock();
+  return SM.isPointWithin(SM.getExpansionLoc(Subject.Variable->getLocation()),
+                          SM.getExpansionLoc(Scope.getBeginLoc()),
+                          SM.getExpansionLoc(Scope.getEndLoc()))
+             ? BodyGraph::Step::Stop
+             : BodyGraph::Step::Go;
+}
+
 std::optional<LockEffect::Kind> effectOnObject(const CallView &Call) {
   if (!Call.Callee || !Call.Callee->getIdentifier() || !Call.Receiver)
     return std::nullopt;

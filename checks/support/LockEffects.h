@@ -5,6 +5,7 @@
 #define UNBLOCK_CHECKS_SUPPORT_LOCKEFFECTS_H
 
 #include "checks/support/BodyContext.h"
+#include "checks/support/BodyGraph.h"
 #include "checks/support/CallView.h"
 #include "clang/Analysis/CFG.h"
 #include "llvm/ADT/FoldingSet.h"
@@ -42,6 +43,9 @@ using LockEffects = std::vector<LockEffect>;
 
 /// What \p Element does. A try that may fail counts as acquiring.
 LockEffects lockEffects(const clang::CFGElement &Element, const BodyContext &Body);
+
+/// Stops where the exceptions of a try block arrive that the lock's variable is declared in: the graph has no destructors on the way there.
+BodyGraph::Step stepInto(const clang::CFGBlock &Block, const Lock &Subject);
 
 /// A call on a lock or a mutex by a name that acquires or releases it, whatever object that is.
 std::optional<LockEffect::Kind> effectOnObject(const CallView &Call);

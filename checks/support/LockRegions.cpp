@@ -128,10 +128,8 @@ private:
         Region.Blocking = Site->second;
       return BodyGraph::Step::Go;
     };
-    Graph.forwards(From, Visit, [&](const CFGBlock &, const CFGBlock &Next) {
-      return Subject.Variable && endsByException(*Subject.Variable, Next) ? BodyGraph::Step::Stop
-                                                                          : BodyGraph::Step::Go;
-    });
+    Graph.forwards(From, Visit,
+                   [&](const CFGBlock &, const CFGBlock &Next) { return stepInto(Next, Subject); });
     // Nobody waits here for a lock that the caller took, nor for one that nobody else can want.
     const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Subject.Variable);
     Region.Mutex = mutexOf(Subject);

@@ -1,4 +1,5 @@
 #include "checks/support/SpawnSite.h"
+#include "checks/support/CallSites.h"
 #include "checks/support/EventLoops.h"
 #include "checks/support/StmtWalk.h"
 #include "clang/AST/DeclCXX.h"
@@ -66,10 +67,8 @@ private:
   /// `lambda(pool)`, `std::invoke(lambda, pool)`: the pool is the lambda's own argument, and says nothing of where it runs.
   bool isOwnCall(const CallExpr &Call, const Stmt &Callable) const {
     const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
-    if (Operator && Operator->getOperator() == OO_Call && Operator->getArg(0) == &Callable)
-      return true;
-    return llvm::any_of(calleeKeys(Call),
-                        [&](const std::string &Key) { return Knowledge.callsOnTheSpot(Key); });
+    return (Operator && Operator->getOperator() == OO_Call && Operator->getArg(0) == &Callable) ||
+           callsArguments(Call, Knowledge);
   }
 
   // The innermost call around it that names an executor decides.

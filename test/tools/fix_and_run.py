@@ -28,7 +28,7 @@ def run(command, **options):
 
 def compiler_arguments(arguments):
     """Those that make sense without linking."""
-    return [a for a in arguments if not a.startswith("-l") and not a.endswith(".o")]
+    return [a for a in arguments if not a.startswith(("-l", "-L", "-Wl,")) and not a.endswith((".a", ".o", ".so"))]
 
 
 def apply_fixes(options, target):

@@ -5,6 +5,7 @@
 #ifndef UNBLOCK_TOOL_REPORT_FINDING_H
 #define UNBLOCK_TOOL_REPORT_FINDING_H
 
+#include "llvm/ADT/StringRef.h"
 #include <string>
 #include <vector>
 
@@ -37,6 +38,12 @@ struct Note {
   Place Where;
   std::string Message;
 };
+
+/// Says why there is no fix, or no safe one; the others are steps on the way to what blocks.
+inline bool isOnFix(const Note &N) {
+  const llvm::StringRef Text = N.Message;
+  return Text.starts_with("no fix: ") || Text.starts_with("no safe fix: ");
+}
 
 struct Finding {
   std::string Check;

@@ -64,11 +64,7 @@ std::string subjectOf(const Finding &F) {
 
 /// The length of that way, and what tells two of the same length apart whatever the order of the units.
 std::pair<size_t, StringRef> wayOf(const Finding &F) {
-  const auto IsStep = [](const Note &N) {
-    const StringRef Message = N.Message;
-    return !Message.starts_with("no fix: ") && !Message.starts_with("no safe fix: ");
-  };
-  return {llvm::count_if(F.Notes, IsStep), F.Message};
+  return {F.Notes.size() - llvm::count_if(F.Notes, isOnFix), F.Message};
 }
 
 /// The same defect seen by another unit: both must agree on the fix, and the shorter way is shown.

@@ -116,9 +116,7 @@ json::Object resultOf(const ReportEntry &E, unsigned Rule, SourceTexts &Sources,
     Step["message"] = message(N.Message);
     if (N.Where.File.empty())
       continue;
-    const StringRef Text = N.Message;
-    const bool OnFix = Text.starts_with("no fix: ") || Text.starts_with("no safe fix: ");
-    if (E.Check == "unblock-transitive-blocking" && !OnFix)
+    if (E.Check == "unblock-transitive-blocking" && !isOnFix(N))
       Steps.push_back(json::Object{{"location", std::move(Step)}});
     else
       Related.push_back(std::move(Step));
