@@ -84,13 +84,13 @@ Lazy<> hops(async_simple::executors::SimpleExecutor &pool) {
   co_await dispatch(home);
   usleep(1), here(); // home
 
-  // Until the next await that suspends.
+  // Until the next await that suspends. Coroutines live on a SimpleExecutor as well, so that it is no pool to unblock.
   co_await async_simple::coro::sleep(&pool, 1ms);
-  usleep(1), here(); // pool
+  usleep(1), here(); // unseen
   co_await unblock::sleep_for(1ms);
   usleep(1), here(); // home
   co_await pool.after(1ms);
-  usleep(1), here(); // pool
+  usleep(1), here(); // unseen
   co_await unblock::sleep_for(1ms);
   usleep(1), here(); // home
   co_await hopping(&pool);
