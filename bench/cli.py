@@ -24,7 +24,7 @@ import time
 
 import cli_project
 
-COUNTS = re.compile(r"unblock: (\d+) analysed, (\d+) without a coroutine, (\d+) known from an earlier run")
+COUNTS = re.compile(r"unblock: (\d+) analysed(?: \(\d+ sharing headers\))?, (\d+) without a coroutine, (\d+) known from an earlier run")
 
 
 def run(command, folder=None, codes=(0, 1)):

@@ -1,6 +1,7 @@
 #include "tool/analysis/Prefilter.h"
 #include "checks/knowledge/Glob.h"
 #include "tool/analysis/CoroutineText.h"
+#include "tool/analysis/IncludeRecorder.h"
 #include "tool/analysis/TidyRun.h"
 #include "tool/analysis/UnitFacts.h"
 #include "tool/support/Paths.h"
@@ -15,6 +16,8 @@
 #include "llvm/ADT/SmallBitVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Config/llvm-config.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/Path.h"
 
 using namespace clang;
 using namespace clang::dependency_directives_scan;
@@ -33,6 +36,8 @@ public:
     bool Sound = false;
     bool NamesModules = false;
     bool WritesCoroutine = false;
+    /// Asked for outlines only.
+    std::optional<TextNames> Mentioned;
     /// The stackful libraries that it speaks of, and those of which it names what makes a task. Asked for user code only, see tasks().
     std::optional<llvm::SmallBitVector> Speaks, Names;
   };
@@ -59,6 +64,17 @@ public:
     return Result;
   }
 
+  const TextNames &namesOf(llvm::StringRef Text) {
+    Known &Result = const_cast<Known &>(of(Text));
+    if (!Result.Mentioned)
+      Result.Mentioned = namesIn(Text, Names);
+    return *Result.Mentioned;
+  }
+
+  TextReader reader() {
+    return {Names, [this](llvm::StringRef Text) -> const TextNames & { return namesOf(Text); }};
+  }
+
   const Known &of(llvm::StringRef Text) {
     std::unique_ptr<Known> &Slot = Texts[textHash(Text)];
     if (!Slot) {
@@ -76,13 +92,15 @@ public:
 private:
   std::vector<StackfulWords> Libraries;
   llvm::StringMap<std::unique_ptr<Known>> Texts;
+  NameTable Names;
 };
 
 namespace {
 
 struct Scan {
-  explicit Scan(DirectiveCache &Directives)
-      : Directives(Directives), Speaks(Directives.libraries()), Names(Directives.libraries()) {}
+  Scan(DirectiveCache &Directives, UnitOutline *Outline)
+      : Directives(Directives), Outline(Outline), Speaks(Directives.libraries()),
+        Names(Directives.libraries()) {}
 
   bool mayHoldTask() const {
     llvm::SmallBitVector Both = Speaks;
@@ -91,7 +109,11 @@ struct Scan {
   }
 
   DirectiveCache &Directives;
+  /// Null if nobody wants it.
+  UnitOutline *const Outline;
   bool MayHoldCoroutine = false;
+  /// May a header hide behind a precompiled one or a module?
+  bool HidesHeaders = false;
   /// Of all of the unit's own texts together.
   llvm::SmallBitVector Speaks, Names;
   unsigned Units = 0;
@@ -166,6 +188,33 @@ private:
 };
 #endif
 
+std::vector<UnitOutline::File> movableFiles(const IncludeGraph &Graph) {
+  const MovableHeaders Movable(Graph);
+  std::vector<UnitOutline::File> Files;
+  std::vector<uint64_t> Numbers(Graph.Files.size());
+  for (const unsigned I : Movable.Files.set_bits()) {
+    const IncludeGraph::File &File = Graph.Files[I];
+    Numbers[I] = Files.size();
+    UnitOutline::File &Added = Files.emplace_back();
+    Added.Name = llvm::json::fixUTF8(File.Name);
+    Added.ByItself = Movable.Places[I].ByItself && llvm::json::isUTF8(File.Name);
+    if (Added.ByItself)
+      Added.Spelling = File.Spelling;
+    Added.Size = File.Size;
+  }
+  for (const unsigned I : Movable.Files.set_bits()) {
+    UnitOutline::File &File = Files[Numbers[I]];
+    for (const IncludeGraph::Inclusion &Each : Graph.Files[I].Includes)
+      if (Movable.Files.test(Each.Target))
+        File.Includes.push_back(Numbers[Each.Target]);
+    for (const unsigned Each : Movable.Places[I].After)
+      File.After.push_back(Numbers[Each]);
+    for (const unsigned Each : Movable.Places[I].Before)
+      File.Before.push_back(Numbers[Each]);
+  }
+  return Files;
+}
+
 class ScanAction : public PreprocessOnlyAction {
 public:
   explicit ScanAction(Scan &S) : S(S) {}
@@ -182,10 +231,10 @@ protected:
         };
 #endif
     // What they hold isn't there to be looked at.
-    if (!Compiler.getPreprocessorOpts().ImplicitPCHInclude.empty() ||
-        Compiler.getHeaderSearchOpts().ImplicitModuleMaps ||
-        !Compiler.getFrontendOpts().ModuleFiles.empty())
-      S.MayHoldCoroutine = true;
+    S.HidesHeaders = !Compiler.getPreprocessorOpts().ImplicitPCHInclude.empty() ||
+                     Compiler.getHeaderSearchOpts().ImplicitModuleMaps ||
+                     !Compiler.getFrontendOpts().ModuleFiles.empty();
+    S.MayHoldCoroutine |= S.HidesHeaders;
     return true;
   }
 
@@ -194,15 +243,26 @@ protected:
     const SourceManager &SM = getCompilerInstance().getSourceManager();
     PP.addPPCallbacks(std::make_unique<ScanCallbacks>(S, SM));
     PP.IgnorePragmas();
+    IncludeGraph Graph;
+    IncludeRecorder *Recorder = nullptr;
+    if (S.Outline) {
+      auto Made = std::make_unique<IncludeRecorder>(PP, S.Directives.reader(), Graph);
+      Recorder = Made.get();
+      PP.addPPCallbacks(std::move(Made));
+    }
     PP.EnterMainSourceFile();
     clang::Token T;
     do
       PP.Lex(T);
-    while (T.isNot(tok::eof) && !S.MayHoldCoroutine);
-    if (S.MayHoldCoroutine)
-      return;
+    while (T.isNot(tok::eof) && (S.Outline || !S.MayHoldCoroutine));
     ++S.Units;
-    addInputs(SM, S.Inputs);
+    if (!S.MayHoldCoroutine)
+      addInputs(SM, S.Inputs);
+    if (!Recorder)
+      return;
+    Recorder->finish();
+    if (S.MayHoldCoroutine)
+      S.Outline->Files = movableFiles(Graph);
   }
 
 private:
@@ -236,19 +296,35 @@ Prefilter::~Prefilter() = default;
 bool Prefilter::hasNoCoroutine(const tooling::CompilationDatabase &Commands,
                                const std::string &File, tidy::ClangTidyContext &Context,
                                const llvm::IntrusiveRefCntPtr<llvm::vfs::OverlayFileSystem> &FS,
-                               std::vector<Input> &Inputs) {
+                               std::vector<Input> &Inputs, UnitOutline *Outline) {
+  Scan S(*Directives, Outline);
   // Most coroutines stand in the source itself.
-  if (auto Text = FS->getBufferForFile(File);
-      !Text || Directives->of((*Text)->getBuffer()).WritesCoroutine)
+  auto Text = FS->getBufferForFile(File);
+  if (!Text)
+    return false;
+  S.MayHoldCoroutine = Directives->of((*Text)->getBuffer()).WritesCoroutine;
+  if (S.MayHoldCoroutine && !Outline)
     return false;
   const size_t Expected = Commands.getCompileCommands(File).size();
-  Scan S(*Directives);
   tooling::ClangTool Tool(Commands, {File}, std::make_shared<PCHContainerOperations>(), FS);
   adjustCommands(Tool, Context);
+  std::string Command;
+  Tool.appendArgumentsAdjuster(
+      [&](const tooling::CommandLineArguments &Arguments, llvm::StringRef Source) {
+        for (const std::string &Each : Arguments)
+          if (Each != Source && Each != File)
+            Command.append(Each).append(1, '\0');
+        Command.append(llvm::sys::path::extension(Source)).append(1, '\0');
+        return Arguments;
+      });
   DiagnosticConsumer Silent; // it only counts
   Tool.setDiagnosticConsumer(&Silent);
   ScanActions Actions(S);
-  if (Tool.run(&Actions) != 0 || S.MayHoldCoroutine || S.Units != Expected)
+  if (Tool.run(&Actions) != 0 || S.Units != Expected)
+    return false;
+  if (Outline && Expected == 1 && !S.HidesHeaders && llvm::json::isUTF8(Command))
+    Outline->Command = Commands.getCompileCommands(File).front().Directory + '\0' + Command;
+  if (S.MayHoldCoroutine)
     return false;
   Inputs = std::move(S.Inputs);
   return true;

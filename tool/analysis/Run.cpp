@@ -11,38 +11,113 @@ using namespace llvm;
 
 namespace unblock::tool {
 
+namespace {
+
+uint64_t sizeOf(const Job &Wanted) {
+  uint64_t Size = 0;
+  return sys::fs::file_size(Wanted.File, Size) ? 0
+                                               : Size; // it will be reported when its turn comes
+}
+
+/// What workers do, each in a thread that waits for it.
+class Run {
+public:
+  Run(ArrayRef<Job> Jobs, const RunSettings &Settings, function_ref<void(const UnitResult &)> Done)
+      : Jobs(Jobs), Settings(Settings), Done(Done), Results(Jobs.size()) {
+    const size_t Count = std::max<size_t>(1, std::min<size_t>(Settings.Jobs, Jobs.size()));
+    for (size_t I = 0; I < Count; ++I)
+      Workers.push_back(std::make_unique<WorkerProcess>(Settings.Program, Settings.Analysis));
+  }
+
+  std::vector<UnitResult> all() {
+    std::vector<size_t> Alone;
+    if (maySharePart()) {
+      outlineAll();
+      share(Alone);
+    } else {
+      for (size_t I = 0; I < Jobs.size(); ++I)
+        Alone.push_back(I);
+    }
+    doAlone(std::move(Alone));
+    std::vector<UnitResult> All;
+    for (std::optional<UnitResult> &Each : Results)
+      All.push_back(std::move(*Each));
+    return All;
+  }
+
+private:
+  bool maySharePart() const {
+    return Settings.Analysis.ShareHeaders && Jobs.size() >= LeastSharingUnits &&
+           none_of(Jobs, [](const Job &Each) {
+             return Each.OnlyParse || !Each.Texts.empty() || !Each.HeaderFolder.empty();
+           });
+  }
+
+  /// Hands the numbers below \p Count out to the workers.
+  void forEach(size_t Count, function_ref<void(WorkerProcess &, size_t)> Do) {
+    std::atomic<size_t> Next = 0;
+    DefaultThreadPool Pool(hardware_concurrency(Workers.size()));
+    for (const std::unique_ptr<WorkerProcess> &Worker : Workers)
+      Pool.async([&, &Worker = *Worker] {
+        for (size_t At = Next++; At < Count; At = Next++)
+          Do(Worker, At);
+      });
+    Pool.wait();
+  }
+
+  void put(size_t Index, UnitResult Result) {
+    const std::lock_guard<std::mutex> Lock(Mutex);
+    Done(Result);
+    Results[Index] = std::move(Result);
+  }
+
+  /// Finds out what units may share, and does those that take no analysis.
+  void outlineAll() {
+    Outlines.resize(Jobs.size());
+    forEach(Jobs.size(), [&](WorkerProcess &Worker, size_t I) {
+      if (auto Result = Worker.outline(Jobs[I], Settings.TimeoutSeconds, Outlines[I]))
+        put(I, std::move(*Result));
+    });
+  }
+
+  /// Does units together that share headers. \p Alone receives all that are left.
+  void share(std::vector<size_t> &Alone) {
+    const std::vector<Batch> Batches = planBatches(Jobs, Outlines, Workers.size());
+    forEach(Batches.size(), [&](WorkerProcess &Worker, size_t I) {
+      Worker.run(Batches[I], Settings.TimeoutSeconds, [&](uint64_t Index, UnitResult Result) {
+        Result.SharedHeaders = true;
+        put(Index, std::move(Result));
+      });
+    });
+    for (size_t I = 0; I < Jobs.size(); ++I)
+      if (!Results[I])
+        Alone.push_back(I);
+  }
+
+  void doAlone(std::vector<size_t> Units) {
+    // The largest first, so that no worker is left alone with one of them at the end.
+    stable_sort(Units, [&](size_t A, size_t B) { return sizeOf(Jobs[A]) > sizeOf(Jobs[B]); });
+    forEach(Units.size(), [&](WorkerProcess &Worker, size_t I) {
+      put(Units[I], Worker.run(Jobs[Units[I]], Settings.TimeoutSeconds));
+    });
+  }
+
+  ArrayRef<Job> Jobs;
+  const RunSettings &Settings;
+  function_ref<void(const UnitResult &)> Done;
+  std::vector<std::unique_ptr<WorkerProcess>> Workers;
+  std::vector<UnitOutline> Outlines;
+  std::mutex Mutex;
+  std::vector<std::optional<UnitResult>> Results;
+};
+
+} // namespace
+
 std::vector<UnitResult> runJobs(const std::vector<Job> &Jobs, const RunSettings &Settings,
                                 function_ref<void(const UnitResult &)> Done) {
-  std::vector<UnitResult> Results(Jobs.size());
-  // The largest first, so that no worker is left alone with one of them at the end.
-  std::vector<std::pair<uint64_t, size_t>> Order;
-  for (size_t I = 0; I < Jobs.size(); ++I) {
-    uint64_t Size = 0;
-    if (sys::fs::file_size(Jobs[I].File, Size))
-      Size = 0; // it will be reported when its turn comes
-    Order.emplace_back(Size, I);
-  }
-  stable_sort(Order, [](const auto &A, const auto &B) { return A.first > B.first; });
-
   // A worker that died must be seen by a failed write, not by a signal.
   std::signal(SIGPIPE, SIG_IGN);
-  std::atomic<size_t> Next = 0;
-  std::mutex Mutex;
-  const size_t Workers = std::max<size_t>(1, std::min<size_t>(Settings.Jobs, Jobs.size()));
-  DefaultThreadPool Pool(hardware_concurrency(Workers));
-  for (size_t I = 0; I < Workers; ++I)
-    Pool.async([&] {
-      WorkerProcess Worker(Settings.Program, Settings.Analysis);
-      for (size_t At = Next++; At < Order.size(); At = Next++) {
-        const size_t Index = Order[At].second;
-        UnitResult Result = Worker.run(Jobs[Index], Settings.TimeoutSeconds);
-        const std::lock_guard<std::mutex> Lock(Mutex);
-        Done(Result);
-        Results[Index] = std::move(Result);
-      }
-    });
-  Pool.wait();
-  return Results;
+  return Run(Jobs, Settings, Done).all();
 }
 
 } // namespace unblock::tool

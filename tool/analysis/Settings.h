@@ -27,6 +27,8 @@ struct AnalysisSettings {
   std::vector<std::string> ExtraArgs, ExtraArgsBefore;
   /// Leave out units that hold no coroutine?
   bool Prefilter = true;
+  /// Parse headers that units share once for several of them?
+  bool ShareHeaders = true;
 };
 
 /// One request to a worker.

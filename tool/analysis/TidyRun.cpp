@@ -4,7 +4,6 @@
 #include "clang/AST/Decl.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
-#include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/Config/llvm-config.h"
 
@@ -14,48 +13,70 @@ using namespace clang::tooling;
 namespace unblock::tool {
 namespace {
 
-/// Says which bodies may stay unparsed. A consumer beside others: one is skipped if all of them agree, and the others always do.
-class BodySkipper : public ASTConsumer {
+/// The checks, which may come as late as when their unit begins; and says which bodies may stay unparsed.
+class TidyConsumer : public ASTConsumer {
 public:
-  explicit BodySkipper(const SourceManager &SM) : SM(SM) {}
+  TidyConsumer(const SourceManager &SM, SystemBodies Bodies) : SM(SM), Bodies(Bodies) {}
+
+  void begin(std::unique_ptr<ASTConsumer> TheirChecks) { Checks = std::move(TheirChecks); }
+
+  void HandleTranslationUnit(ASTContext &Unit) override {
+    if (Checks)
+      Checks->HandleTranslationUnit(Unit);
+  }
 
   bool shouldSkipFunctionBody(Decl *D) override {
-    return SM.isInSystemHeader(SM.getExpansionLoc(D->getLocation()));
+    return Bodies == SystemBodies::Skip &&
+           SM.isInSystemHeader(SM.getExpansionLoc(D->getLocation()));
   }
 
 private:
   const SourceManager &SM;
+  const SystemBodies Bodies;
+  std::unique_ptr<ASTConsumer> Checks;
+};
+
+/// The units that share their headers.
+struct SharedUnits {
+  Branches &Tree;
+  const std::function<void()> &Begin;
 };
 
 class TidyAction : public ASTFrontendAction {
 public:
-  TidyAction(tidy::ClangTidyASTConsumerFactory &Consumers, SystemBodies Bodies)
-      : Consumers(Consumers), Bodies(Bodies) {}
+  TidyAction(tidy::ClangTidyASTConsumerFactory &Consumers, SystemBodies Bodies,
+             const SharedUnits *Shared)
+      : Consumers(Consumers), Bodies(Bodies), Shared(Shared) {}
 
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
                                                  llvm::StringRef File) override {
-    auto Checks = Consumers.createASTConsumer(Compiler, File);
-    if (Bodies == SystemBodies::Parse)
-      return Checks;
-    std::vector<std::unique_ptr<ASTConsumer>> Both;
-    Both.push_back(std::move(Checks));
-    Both.push_back(std::make_unique<BodySkipper>(Compiler.getSourceManager()));
-    return std::make_unique<MultiplexConsumer>(std::move(Both));
+    auto Consumer = std::make_unique<TidyConsumer>(Compiler.getSourceManager(), Bodies);
+    if (Shared)
+      Shared->Tree.install(Compiler,
+                           [this, &Compiler, &Consumer = *Consumer](const std::string &Source) {
+                             Shared->Begin();
+                             Consumer.begin(Consumers.createASTConsumer(Compiler, Source));
+                           });
+    else
+      Consumer->begin(Consumers.createASTConsumer(Compiler, File));
+    return Consumer;
   }
 
 private:
   tidy::ClangTidyASTConsumerFactory &Consumers;
   const SystemBodies Bodies;
+  const SharedUnits *const Shared;
 };
 
 class TidyActions : public FrontendActionFactory {
 public:
   TidyActions(tidy::ClangTidyContext &Context,
-              llvm::IntrusiveRefCntPtr<llvm::vfs::OverlayFileSystem> FS, SystemBodies Bodies)
-      : Consumers(Context, std::move(FS)), Bodies(Bodies) {}
+              llvm::IntrusiveRefCntPtr<llvm::vfs::OverlayFileSystem> FS, SystemBodies Bodies,
+              const SharedUnits *Shared)
+      : Consumers(Context, std::move(FS)), Bodies(Bodies), Shared(Shared) {}
 
   std::unique_ptr<FrontendAction> create() override {
-    return std::make_unique<TidyAction>(Consumers, Bodies);
+    return std::make_unique<TidyAction>(Consumers, Bodies, Shared);
   }
 
   bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation, FileManager *Files,
@@ -63,7 +84,15 @@ public:
                      DiagnosticConsumer *Consumer) override {
     // As clang-tidy does: code may be written for __clang_analyzer__.
     Invocation->getPreprocessorOpts().SetUpStaticAnalyzer = true;
-    Invocation->getFrontendOpts().SkipFunctionBodies = Bodies == SystemBodies::Skip;
+    FrontendOptions &Options = Invocation->getFrontendOpts();
+    Options.SkipFunctionBodies = Bodies == SystemBodies::Skip;
+    std::string Text;
+    if (Shared) {
+      Text = Shared->Tree.text();
+      Options.Inputs = {FrontendInputFile(llvm::MemoryBufferRef(Text, "<units>"),
+                                          Options.Inputs.front().getKind())};
+      Options.DisableFree = true; // its process ends anyway
+    }
     return FrontendActionFactory::runInvocation(std::move(Invocation), Files, std::move(Containers),
                                                 Consumer);
   }
@@ -71,7 +100,30 @@ public:
 private:
   tidy::ClangTidyASTConsumerFactory Consumers;
   const SystemBodies Bodies;
+  const SharedUnits *const Shared;
 };
+
+std::vector<tidy::ClangTidyError>
+run(tidy::ClangTidyContext &Context, const CompilationDatabase &Commands, const std::string &File,
+    const llvm::IntrusiveRefCntPtr<llvm::vfs::OverlayFileSystem> &FS, SystemBodies Bodies,
+    const SharedUnits *Shared) {
+  ClangTool Tool(Commands, {File}, std::make_shared<PCHContainerOperations>(), FS);
+  adjustCommands(Tool, Context);
+  tidy::ClangTidyDiagnosticConsumer Consumer(Context);
+#if LLVM_VERSION_MAJOR >= 21
+  auto Options = std::make_unique<DiagnosticOptions>();
+  DiagnosticsEngine Engine(DiagnosticIDs::create(), *Options, &Consumer, /*ShouldOwnClient=*/false);
+  Context.setDiagnosticsEngine(std::move(Options), &Engine);
+#else
+  DiagnosticsEngine Engine(new DiagnosticIDs(), new DiagnosticOptions(), &Consumer,
+                           /*ShouldOwnClient=*/false);
+  Context.setDiagnosticsEngine(&Engine);
+#endif
+  Tool.setDiagnosticConsumer(&Consumer);
+  TidyActions Actions(Context, FS, Bodies, Shared);
+  Tool.run(&Actions);
+  return Consumer.take();
+}
 
 } // namespace
 
@@ -96,22 +148,15 @@ std::vector<tidy::ClangTidyError>
 runTidy(tidy::ClangTidyContext &Context, const CompilationDatabase &Commands,
         const std::string &File, const llvm::IntrusiveRefCntPtr<llvm::vfs::OverlayFileSystem> &FS,
         SystemBodies Bodies) {
-  ClangTool Tool(Commands, {File}, std::make_shared<PCHContainerOperations>(), FS);
-  adjustCommands(Tool, Context);
-  tidy::ClangTidyDiagnosticConsumer Consumer(Context);
-#if LLVM_VERSION_MAJOR >= 21
-  auto Options = std::make_unique<DiagnosticOptions>();
-  DiagnosticsEngine Engine(DiagnosticIDs::create(), *Options, &Consumer, /*ShouldOwnClient=*/false);
-  Context.setDiagnosticsEngine(std::move(Options), &Engine);
-#else
-  DiagnosticsEngine Engine(new DiagnosticIDs(), new DiagnosticOptions(), &Consumer,
-                           /*ShouldOwnClient=*/false);
-  Context.setDiagnosticsEngine(&Engine);
-#endif
-  Tool.setDiagnosticConsumer(&Consumer);
-  TidyActions Actions(Context, FS, Bodies);
-  Tool.run(&Actions);
-  return Consumer.take();
+  return run(Context, Commands, File, FS, Bodies, nullptr);
+}
+
+std::vector<tidy::ClangTidyError>
+runTidy(tidy::ClangTidyContext &Context, const CompilationDatabase &Commands,
+        const std::string &File, const llvm::IntrusiveRefCntPtr<llvm::vfs::OverlayFileSystem> &FS,
+        Branches &Tree, const std::function<void()> &Begin) {
+  const SharedUnits Shared{Tree, Begin};
+  return run(Context, Commands, File, FS, SystemBodies::Skip, &Shared);
 }
 
 } // namespace unblock::tool

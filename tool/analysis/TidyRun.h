@@ -5,6 +5,7 @@
 #define UNBLOCK_TOOL_ANALYSIS_TIDYRUN_H
 
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "tool/analysis/Branches.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "clang/Tooling/Tooling.h"
 
@@ -24,6 +25,13 @@ std::vector<clang::tidy::ClangTidyError>
 runTidy(clang::tidy::ClangTidyContext &Context, const clang::tooling::CompilationDatabase &Commands,
         const std::string &File, const llvm::IntrusiveRefCntPtr<llvm::vfs::OverlayFileSystem> &FS,
         SystemBodies Bodies);
+
+/// The same for the units of \p Tree, in the processes that it makes; returns in those only, in which \p Begin is called before the unit's
+/// source is read. \p File is one of them, whose command is that of all.
+std::vector<clang::tidy::ClangTidyError>
+runTidy(clang::tidy::ClangTidyContext &Context, const clang::tooling::CompilationDatabase &Commands,
+        const std::string &File, const llvm::IntrusiveRefCntPtr<llvm::vfs::OverlayFileSystem> &FS,
+        Branches &Tree, const std::function<void()> &Begin);
 
 } // namespace unblock::tool
 

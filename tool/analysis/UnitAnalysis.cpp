@@ -148,6 +148,19 @@ bool usesSummaries(const tidy::ClangTidyOptions &Options) {
   return optionOfAnyCheck(Options, "SummaryDir").has_value();
 }
 
+/// The checks tell \p Facts what they see, and make fixes as a report wants them.
+class FactsScope {
+public:
+  explicit FactsScope(UnitFacts &Facts) {
+    CurrentUnitFacts = &Facts;
+    // A fix that is applied alone must bring what it needs.
+    FixesAreAppliedOneByOne = true;
+  }
+  ~FactsScope() { CurrentUnitFacts = nullptr; }
+  FactsScope(const FactsScope &) = delete;
+  FactsScope &operator=(const FactsScope &) = delete;
+};
+
 } // namespace
 
 const std::vector<std::string> &UnitAnalyser::problemsOf(const std::string &File,
@@ -180,35 +193,29 @@ Prefilter &UnitAnalyser::filterFor(const std::string &File, const tidy::ClangTid
       .first->second;
 }
 
-void UnitAnalyser::findOut(const Job &Wanted, const AnalysisSettings &Used, FileTrace &Trace,
-                           UnitResult &Result) {
-  tidy::ClangTidyContext Context(
-      makeOptionsProvider(Used, Wanted.OnlyParse, Result.ConfigProblems));
-  const tidy::ClangTidyOptions Options = Context.getOptionsForFile(Wanted.File);
-  FileTrace ConfigFiles;
-  addConfigFiles(Wanted.File, Used, Options, ConfigFiles);
-  const bool OnlyThis = !usesSummaries(Options);
-  const OverlaySystem FS =
-      overlaid(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(
-                   new RecordingFileSystem(llvm::vfs::getRealFileSystem(), Trace)),
-               Wanted.Texts, Wanted.File);
+/// What is known while a unit is analysed.
+struct UnitAnalyser::Attempt {
+  Attempt(const AnalysisSettings &Given, const Job &Unit)
+      : Settings(withFolder(Given, Unit)),
+        Context(makeOptionsProvider(Settings, Unit.OnlyParse, Result.ConfigProblems)),
+        FS(overlaid(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(
+                        new RecordingFileSystem(llvm::vfs::getRealFileSystem(), Trace)),
+                    Unit.Texts, Unit.File)) {}
 
-  if (Used.Prefilter && !Wanted.OnlyParse && OnlyThis && !looksAtHandlers(Options) &&
-      filterFor(Wanted.File, Options)
-          .hasNoCoroutine(Commands, Wanted.File, Context, FS, Result.Inputs)) {
-    Result.Origin = UnitOrigin::NoCoroutine;
-    const auto &Found = problemsOf(Wanted.File, Options, ConfigFiles);
-    Result.ConfigProblems.insert(Result.ConfigProblems.end(), Found.begin(), Found.end());
-  } else {
-    UnitFacts Facts;
-    CurrentUnitFacts = &Facts;
-    // A fix that is applied alone must bring what it needs.
-    FixesAreAppliedOneByOne = true;
-    // What is only parsed is to be proved sound, with the bodies that it instantiates.
-    const auto Errors = runTidy(Context, Commands, Wanted.File, FS,
-                                Wanted.OnlyParse ? SystemBodies::Parse : SystemBodies::Skip);
-    CurrentUnitFacts = nullptr;
-    take(Errors, Facts, Result);
+  /// From here on it is about \p Unit, and its configuration may not change.
+  void begin(const Job &Unit) {
+    Start = std::chrono::steady_clock::now();
+    Wanted = &Unit;
+    Result.File = Unit.File;
+    Options = Context.getOptionsForFile(Unit.File);
+    addConfigFiles(Unit.File, Settings, Options, ConfigFiles);
+  }
+
+  bool looksAtThisOnly() const { return !usesSummaries(Options); }
+
+  /// Makes the result of what clang-tidy said.
+  void take(const std::vector<tidy::ClangTidyError> &Errors) {
+    unblock::tool::take(Errors, Facts, Result);
     if (!Facts.Complete && Result.Status == UnitStatus::Done) {
       Result.Status = UnitStatus::Failed;
       Result.Errors.push_back(Result.File +
@@ -217,39 +224,112 @@ void UnitAnalyser::findOut(const Job &Wanted, const AnalysisSettings &Used, File
     }
     Result.Inputs = std::move(Facts.Inputs);
   }
-  // The configuration was read by others than the file system that remembers. If it changed meanwhile, nobody knows what they saw.
-  FileTrace Again;
-  addConfigFiles(Wanted.File, Used, Options, Again);
-  Trace.Doubtful |= !OnlyThis || ConfigFiles.Doubtful || ConfigFiles.Read != Again.Read ||
-                    ConfigFiles.Absent != Again.Absent;
-  for (const auto &[File, Hash] : ConfigFiles.Read)
-    Trace.addRead(File, Hash);
-  Trace.Absent.insert(ConfigFiles.Absent.begin(), ConfigFiles.Absent.end());
+
+  /// The result, which is kept if it may be.
+  UnitResult finish() {
+    // The configuration was read by others than the file system that remembers. If it changed meanwhile, nobody knows what they saw.
+    FileTrace Again;
+    addConfigFiles(Wanted->File, Settings, Options, Again);
+    Trace.Doubtful |= !looksAtThisOnly() || ConfigFiles.Doubtful ||
+                      ConfigFiles.Read != Again.Read || ConfigFiles.Absent != Again.Absent;
+    for (const auto &[File, Hash] : ConfigFiles.Read)
+      Trace.addRead(File, Hash);
+    Trace.Absent.insert(ConfigFiles.Absent.begin(), ConfigFiles.Absent.end());
+    Result.Seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - Start).count();
+    // What is wrong with the configuration is said again in every run, until it is mended.
+    if (!Wanted->CacheFolder.empty() && Result.ConfigProblems.empty())
+      if (llvm::Error Failed =
+              keepResult(Wanted->CacheFolder, {Wanted->CacheKey, Result, std::move(Trace)}))
+        Result.CacheProblem = llvm::toString(std::move(Failed));
+    return std::move(Result);
+  }
+
+  static AnalysisSettings withFolder(AnalysisSettings Settings, const Job &Unit) {
+    if (!Unit.HeaderFolder.empty())
+      Settings.ExtraArgs.insert(Settings.ExtraArgs.end(), {"-isystem", Unit.HeaderFolder});
+    return Settings;
+  }
+
+  const AnalysisSettings Settings;
+  UnitResult Result;
+  FileTrace Trace;
+  tidy::ClangTidyContext Context;
+  const OverlaySystem FS;
+  UnitFacts Facts;
+  const Job *Wanted = nullptr;
+  tidy::ClangTidyOptions Options;
+  FileTrace ConfigFiles;
+  std::chrono::steady_clock::time_point Start;
+};
+
+bool UnitAnalyser::isPassedOver(Attempt &A, UnitOutline *Outline) {
+  const Job &Wanted = *A.Wanted;
+  const bool MayBe = A.Settings.Prefilter && !Wanted.OnlyParse && A.looksAtThisOnly() &&
+                     !looksAtHandlers(A.Options);
+  if ((!MayBe && !Outline) ||
+      !filterFor(Wanted.File, A.Options)
+           .hasNoCoroutine(Commands, Wanted.File, A.Context, A.FS, A.Result.Inputs, Outline))
+    return false;
+  if (!MayBe) {
+    A.Result.Inputs.clear();
+    return false;
+  }
+  A.Result.Origin = UnitOrigin::NoCoroutine;
+  const auto &Found = problemsOf(Wanted.File, A.Options, A.ConfigFiles);
+  A.Result.ConfigProblems.insert(A.Result.ConfigProblems.end(), Found.begin(), Found.end());
+  return true;
+}
+
+std::optional<UnitResult> UnitAnalyser::unusable(const Job &Wanted) const {
+  const std::string Missing = missingFolder(Commands, Wanted.File);
+  if (Missing.empty())
+    return std::nullopt;
+  UnitResult Result;
+  Result.File = Wanted.File;
+  Result.Status = UnitStatus::Failed;
+  Result.Errors.push_back(Result.File + ": error: '" + Missing +
+                          "', where its compile command runs, isn't there; build the project, "
+                          "or make its compile database anew");
+  return Result;
 }
 
 UnitResult UnitAnalyser::analyse(const Job &Wanted) {
-  const auto Start = std::chrono::steady_clock::now();
-  UnitResult Result;
-  Result.File = Wanted.File;
-  AnalysisSettings Used = Settings;
-  if (!Wanted.HeaderFolder.empty())
-    Used.ExtraArgs.insert(Used.ExtraArgs.end(), {"-isystem", Wanted.HeaderFolder});
-  if (const std::string Missing = missingFolder(Commands, Wanted.File); !Missing.empty()) {
-    Result.Status = UnitStatus::Failed;
-    Result.Errors.push_back(Result.File + ": error: '" + Missing +
-                            "', where its compile command runs, isn't there; build the project, "
-                            "or make its compile database anew");
-    return Result;
+  if (auto Failed = unusable(Wanted))
+    return std::move(*Failed);
+  Attempt A(Settings, Wanted);
+  A.begin(Wanted);
+  if (!isPassedOver(A, nullptr)) {
+    const FactsScope Scope(A.Facts);
+    // What is only parsed is to be proved sound, with the bodies that it instantiates.
+    A.take(runTidy(A.Context, Commands, Wanted.File, A.FS,
+                   Wanted.OnlyParse ? SystemBodies::Parse : SystemBodies::Skip));
   }
-  FileTrace Trace;
-  findOut(Wanted, Used, Trace, Result);
-  Result.Seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - Start).count();
-  // What is wrong with the configuration is said again in every run, until it is mended.
-  if (!Wanted.CacheFolder.empty() && Result.ConfigProblems.empty())
-    if (llvm::Error Failed =
-            keepResult(Wanted.CacheFolder, {Wanted.CacheKey, Result, std::move(Trace)}))
-      Result.CacheProblem = llvm::toString(std::move(Failed));
-  return Result;
+  return A.finish();
+}
+
+std::optional<UnitResult> UnitAnalyser::outline(const Job &Wanted, UnitOutline &Outline) {
+  if (auto Failed = unusable(Wanted))
+    return Failed;
+  Attempt A(Settings, Wanted);
+  A.begin(Wanted);
+  if (isPassedOver(A, &Outline))
+    return A.finish();
+  return std::nullopt;
+}
+
+std::optional<std::pair<uint64_t, UnitResult>> UnitAnalyser::analyse(const Batch &Units) {
+  const Job &First = Units.Units.front().Wanted;
+  Attempt A(Settings, First);
+  Branches Tree(Units);
+  {
+    const FactsScope Scope(A.Facts);
+    A.take(runTidy(A.Context, Commands, First.File, A.FS, Tree,
+                   [&] { A.begin(Tree.unit()->Wanted); }));
+  }
+  if (!Tree.unit() || A.Result.Status != UnitStatus::Done)
+    return std::nullopt;
+  return std::pair(Tree.unit()->Index, A.finish());
 }
 
 } // namespace unblock::tool

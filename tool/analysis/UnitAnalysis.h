@@ -11,6 +11,7 @@
 #include "tool/report/Finding.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include <map>
+#include <optional>
 
 namespace unblock::tool {
 
@@ -24,11 +25,20 @@ public:
   /// The result of \p Wanted, which is also put into the cache if the job names one.
   UnitResult analyse(const Job &Wanted);
 
-private:
-  using FileSystem = llvm::IntrusiveRefCntPtr<llvm::vfs::OverlayFileSystem>;
+  /// The result of \p Wanted if that takes no analysis; else \p Outline says what the unit may share with others.
+  std::optional<UnitResult> outline(const Job &Wanted, UnitOutline &Outline);
 
-  void findOut(const Job &Wanted, const AnalysisSettings &Used, FileTrace &Trace,
-               UnitResult &Result);
+  /// Makes a process for each of \p Units, see Branches, and returns in those: the unit's place and its result, or nothing if it must be analysed alone. Other processes end within it: call it
+  /// in one that may.
+  std::optional<std::pair<uint64_t, UnitResult>> analyse(const Batch &Units);
+
+private:
+  struct Attempt;
+
+  /// Is there nothing to analyse? Then the attempt has its result.
+  bool isPassedOver(Attempt &A, UnitOutline *Outline);
+  /// A result that says why \p Wanted can't be analysed at all.
+  std::optional<UnitResult> unusable(const Job &Wanted) const;
   /// What is wrong with the configuration of a file that isn't analysed.
   const std::vector<std::string> &problemsOf(const std::string &File,
                                              const clang::tidy::ClangTidyOptions &Options,

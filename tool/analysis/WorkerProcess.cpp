@@ -1,5 +1,4 @@
 #include "tool/analysis/WorkerProcess.h"
-#include "tool/report/FindingJson.h"
 #include "tool/support/Paths.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -175,24 +174,30 @@ void WorkerProcess::stop() {
   LogFile.clear();
 }
 
-UnitResult WorkerProcess::run(const Job &Wanted, unsigned Seconds) {
-  UnitResult Result;
-  Result.File = Wanted.File;
-  std::string Error, Line;
+bool WorkerProcess::ask(WorkerRequest Request, UnitResult &Failure) {
+  std::string Error;
   if (!start(Error)) {
-    Result.Status = UnitStatus::Failed;
-    Result.Errors.push_back(Error);
-    return Result;
+    Failure.Status = UnitStatus::Failed;
+    Failure.Errors.push_back(Error);
+    return false;
   }
-  const Answer Got = send(line(toJSON(Wanted))) ? receive(Line, Seconds) : Answer::Ended;
+  // What it said of an earlier request is no last word on this one.
+  std::error_code Ignored;
+  raw_fd_ostream(LogFile, Ignored).close();
+  send(line(toJSON(Request))); // who doesn't listen doesn't answer either
+  return true;
+}
+
+std::optional<WorkerAnswer> WorkerProcess::hear(unsigned Seconds, UnitResult &Failure) {
+  std::string Error, Line;
+  const Answer Got = receive(Line, Seconds);
   if (Got == Answer::Line) {
     Expected<json::Value> Value = json::parse(Line);
     json::Path::Root Root("answer");
-    UnitResult Read;
+    WorkerAnswer Read;
     if (Value && fromJSON(*Value, Read, Root)) {
-      if (const json::Object *Object = Value->getAsObject();
-          Object && Object->getBoolean("last").value_or(false))
-        bury(); // it has grown too large and ends by itself
+      if (Read.Last)
+        bury();
       return Read;
     }
     consumeError(Value ? Root.getError() : Value.takeError());
@@ -202,15 +207,48 @@ UnitResult WorkerProcess::run(const Job &Wanted, unsigned Seconds) {
     ::kill(Child, SIGKILL);
   const std::string How = bury();
   if (Got == Answer::TimedOut) {
-    Result.Status = UnitStatus::TimedOut;
-    Result.Errors.push_back(Result.File + ": error: not done after " + std::to_string(Seconds) +
-                            " s; --timeout sets the limit");
-    return Result;
+    Failure.Status = UnitStatus::TimedOut;
+    Failure.Errors.push_back(Failure.File + ": error: not done after " + std::to_string(Seconds) +
+                             " s; --timeout sets the limit");
+  } else {
+    Failure.Status = UnitStatus::Crashed;
+    Failure.Errors.push_back(Failure.File + ": error: the analysis crashed (" +
+                             (Error.empty() ? How : Error) + ")");
   }
-  Result.Status = UnitStatus::Crashed;
-  Result.Errors.push_back(Result.File + ": error: the analysis crashed (" +
-                          (Error.empty() ? How : Error) + ")");
-  return Result;
+  return std::nullopt;
+}
+
+UnitResult WorkerProcess::run(const Job &Wanted, unsigned Seconds) {
+  UnitResult Failure;
+  Failure.File = Wanted.File;
+  if (ask({Wanted, false, std::nullopt}, Failure))
+    if (std::optional<WorkerAnswer> Got = hear(Seconds, Failure); Got && Got->Result)
+      return std::move(*Got->Result);
+  return Failure;
+}
+
+std::optional<UnitResult> WorkerProcess::outline(const Job &Wanted, unsigned Seconds,
+                                                 UnitOutline &Outline) {
+  UnitResult Failure; // met again when the unit is analysed
+  if (ask({Wanted, true, std::nullopt}, Failure))
+    if (std::optional<WorkerAnswer> Got = hear(Seconds, Failure)) {
+      Outline = std::move(Got->Outline);
+      return std::move(Got->Result);
+    }
+  return std::nullopt;
+}
+
+void WorkerProcess::run(Batch Units, unsigned Seconds,
+                        function_ref<void(uint64_t, UnitResult)> Done) {
+  UnitResult Failure; // met again when the units are analysed alone
+  if (!ask({std::nullopt, false, std::move(Units)}, Failure))
+    return;
+  while (std::optional<WorkerAnswer> Got = hear(Seconds, Failure)) {
+    if (Got->Result)
+      Done(Got->Index, std::move(*Got->Result));
+    if (Got->End)
+      return;
+  }
 }
 
 } // namespace unblock::tool

@@ -18,6 +18,7 @@ void Progress::done(const UnitResult &Result) {
   switch (Result.Origin) {
   case UnitOrigin::Analysed:
     ++Analysed;
+    Sharing += Result.SharedHeaders;
     break;
   case UnitOrigin::NoCoroutine:
     ++Passed;
@@ -52,8 +53,10 @@ void Progress::finish() {
     return;
   if (OnTerminal)
     errs() << "\r\x1b[K";
-  errs() << "unblock: " << Analysed << " analysed, " << Passed << " without a coroutine, " << Cached
-         << " known from an earlier run\n";
+  errs() << "unblock: " << Analysed << " analysed";
+  if (Sharing)
+    errs() << " (" << Sharing << " sharing headers)";
+  errs() << ", " << Passed << " without a coroutine, " << Cached << " known from an earlier run\n";
 }
 
 } // namespace unblock::tool

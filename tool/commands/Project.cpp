@@ -80,6 +80,7 @@ std::optional<Project> makeProject(const Arguments &Given) {
   Analysis.Checks = Given.value("checks");
   Analysis.HeaderFilter = Given.value("header-filter");
   Analysis.Prefilter = !Given.has("all-units");
+  Analysis.ShareHeaders = !Given.has("no-shared-headers");
   if (!Given.has("no-cache"))
     P.CacheFolder = Given.has("cache-dir") ? absolutePath(Given.value("cache-dir"), Here)
                                            : defaultCacheFolder();

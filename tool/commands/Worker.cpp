@@ -4,12 +4,14 @@
 #include "tool/analysis/CompileCommands.h"
 #include "tool/analysis/UnitAnalysis.h"
 #include "tool/analysis/WorkerProcess.h"
+#include "tool/analysis/WorkerProtocol.h"
 #include "tool/commands/Commands.h"
-#include "tool/report/FindingJson.h"
+#include "tool/support/Fork.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Support/raw_ostream.h"
 #include <iostream>
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace llvm;
 
@@ -22,6 +24,38 @@ constexpr long MaxKilobytes = 1536L * 1024;
 bool hasGrownTooLarge() {
   rusage Usage = {};
   return ::getrusage(RUSAGE_SELF, &Usage) == 0 && Usage.ru_maxrss > MaxKilobytes;
+}
+
+/// False if nobody listens any more.
+bool tell(const WorkerAnswer &Answer, raw_fd_ostream &Answers) {
+  Answers << toJSON(Answer) << '\n';
+  Answers.flush();
+  const bool Failed = Answers.has_error();
+  Answers.clear_error();
+  return !Failed;
+}
+
+UnitResult failed(const WorkerRequest &Request, std::string Why) {
+  UnitResult Result;
+  if (Request.Alone)
+    Result.File = Request.Alone->File;
+  Result.Status = UnitStatus::Failed;
+  Result.Errors.push_back(std::move(Why));
+  return Result;
+}
+
+/// In processes of their own, which answer by themselves: whatever goes wrong in there, this one can go on.
+void analyseShared(UnitAnalyser &Analyser, const Batch &Units, raw_fd_ostream &Answers) {
+  int Ended = 0;
+  if (!forkAndWait(Ended))
+    return;
+  WorkerAnswer Answer;
+  if (auto Done = Analyser.analyse(Units)) {
+    Answer.Index = Done->first;
+    Answer.Result = std::move(Done->second);
+    ::_exit(tell(Answer, Answers) ? ExitClean : Unheard);
+  }
+  ::_exit(ExitClean);
 }
 
 } // namespace
@@ -46,32 +80,29 @@ int runWorker() {
   if (Commands)
     Analyser.emplace(**Commands, Settings);
   while (std::getline(std::cin, Line)) {
-    Expected<json::Value> Request = json::parse(Line);
-    json::Path::Root JobRoot("job");
-    Job Wanted;
-    if (!Request || !fromJSON(*Request, Wanted, JobRoot)) {
-      consumeError(Request ? JobRoot.getError() : Request.takeError());
+    Expected<json::Value> Given = json::parse(Line);
+    json::Path::Root RequestRoot("request");
+    WorkerRequest Request;
+    if (!Given || !fromJSON(*Given, Request, RequestRoot)) {
+      consumeError(Given ? RequestRoot.getError() : Given.takeError());
       return ExitUsage;
     }
-    UnitResult Result;
-    if (Commands) {
-      Result = Analyser->analyse(Wanted);
+    WorkerAnswer Answer;
+    if (!Commands) {
+      Answer.Result = failed(Request, toString(Commands.takeError()));
+      Answer.Last = true;
+    } else if (Request.Shared) {
+      analyseShared(*Analyser, *Request.Shared, Answers);
+    } else if (Request.OnlyOutline) {
+      Answer.Result = Analyser->outline(*Request.Alone, Answer.Outline);
     } else {
-      Result.File = Wanted.File;
-      Result.Status = UnitStatus::Failed;
-      Result.Errors.push_back(toString(Commands.takeError()));
+      Answer.Result = Analyser->analyse(*Request.Alone);
     }
-    json::Value Answer = toJSON(Result);
-    const bool Last = hasGrownTooLarge() || !Commands;
-    if (Last)
-      Answer.getAsObject()->try_emplace("last", true);
-    Answers << Answer << '\n';
-    Answers.flush();
-    if (Answers.has_error()) {
-      Answers.clear_error(); // nobody listens any more
+    Answer.End = true;
+    Answer.Last |= hasGrownTooLarge();
+    if (!tell(Answer, Answers))
       return ExitIncomplete;
-    }
-    if (Last)
+    if (Answer.Last)
       break;
   }
   return ExitClean;

@@ -95,6 +95,8 @@ struct UnitResult {
   std::vector<Input> Inputs;
   double Seconds = 0;
   UnitOrigin Origin = UnitOrigin::Analysed;
+  /// Was it analysed together with others, for what it includes as they do? Not kept.
+  bool SharedHeaders = false;
   /// Why the result could not be kept for the next run; not kept itself.
   std::string CacheProblem;
 };

@@ -5,7 +5,7 @@ import pathlib
 import re
 import subprocess
 
-COUNTS = re.compile(r"unblock: (\d+) analysed, (\d+) without a coroutine, (\d+) known from an earlier run")
+COUNTS = re.compile(r"unblock: (\d+) analysed(?: \(\d+ sharing headers\))?, (\d+) without a coroutine, (\d+) known from an earlier run")
 
 
 class Project:

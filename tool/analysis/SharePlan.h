@@ -1,0 +1,66 @@
+/// \file
+/// Which units are analysed together, so that headers that they share are parsed once.
+
+#ifndef UNBLOCK_TOOL_ANALYSIS_SHAREPLAN_H
+#define UNBLOCK_TOOL_ANALYSIS_SHAREPLAN_H
+
+#include "tool/analysis/Settings.h"
+#include "llvm/ADT/ArrayRef.h"
+
+namespace unblock::tool {
+
+/// What must be known of a unit to find those that it can be analysed with.
+struct UnitOutline {
+  struct File {
+    /// As the unit found it.
+    std::string Name;
+    /// What own code says to include it, with its quotes or angles; empty where only system headers say it.
+    std::string Spelling;
+    /// See MovableHeaders::Place.
+    bool ByItself = false;
+    /// In bytes.
+    uint64_t Size = 0;
+    /// Places in Files: what it includes, and those of its MovableHeaders::Place.
+    std::vector<uint64_t> Includes, After, Before;
+  };
+  /// Its compile command, without what names the unit itself. Empty if it must be analysed alone.
+  std::string Command;
+  /// Its MovableHeaders.
+  std::vector<File> Files;
+};
+
+/// A header that is included first.
+struct SharedHeader {
+  std::string Spelling;
+  /// The file that it must lead to.
+  std::string File;
+};
+
+/// Units with the same command. They make a tree: those that have the first headers in common are neighbours.
+struct Batch {
+  struct Unit {
+    /// Its place among all jobs.
+    uint64_t Index = 0;
+    Job Wanted;
+    /// What it has in common with its neighbours, in the order of inclusion: places in Headers.
+    std::vector<uint64_t> Path;
+  };
+  std::vector<SharedHeader> Headers;
+  std::vector<Unit> Units;
+};
+
+/// Fewer have little to share, and would be done one after the other.
+constexpr size_t LeastSharingUnits = 4;
+
+/// Those of \p Jobs that gain by it, in batches: enough of them for \p Workers to have their hands full. \p Outlines are those of the jobs.
+std::vector<Batch> planBatches(llvm::ArrayRef<Job> Jobs, llvm::ArrayRef<UnitOutline> Outlines,
+                               size_t Workers);
+
+llvm::json::Value toJSON(const UnitOutline &O);
+bool fromJSON(const llvm::json::Value &V, UnitOutline &O, llvm::json::Path Path);
+llvm::json::Value toJSON(const Batch &B);
+bool fromJSON(const llvm::json::Value &V, Batch &B, llvm::json::Path Path);
+
+} // namespace unblock::tool
+
+#endif
