@@ -3,8 +3,8 @@
 
     cli.py --bin build/release [--database FOLDER] [--units 1000] [--percent 20] [--sample N] [-j N] [--json build/bench/cli.json]
 
-Without --database it runs on a generated project (cli_project.py) of --units units. The peers take minutes: --sample has them, and unblock's cold run that they
-are compared with, see N units with coroutines and N without, spread over the project; run-clang-tidy's cost of the whole is then reckoned from those.
+Without --database it runs on a generated project (cli_project.py) of --units units. The peers take minutes: --sample has them see N units with coroutines and N
+without, spread over the project, from which their cost of all is reckoned. unblock itself always analyses all, since what units share makes each of them cheaper.
 Costs are processor seconds (user and system), which a busy machine distorts less than time on the clock; runs with a filled cache are timed by the clock as
 well, the best of three. Nothing of the project is written to, but in a generated one a file is changed.
 
@@ -124,7 +124,7 @@ class Bench:
             self.row(f"{label}/one_changed", "its own time + 1 s", min(each[0] for each in times), single[0] + 1, "s", 1)
             self.row(f"{label}/one_changed/cpu", "the same in processor seconds", min(each[1] for each in times), single[1] + 1, "s", 1)
 
-        sizes, total, tidy_total = [], 0.0, 0.0
+        sizes, tidy_total = [], 0.0
         for name, goal in (("coroutines", 0.5), ("others", 0.15)):
             all_of_them = groups[name]
             if not all_of_them:
@@ -132,15 +132,16 @@ class Bench:
             count = min(self.options.sample or len(all_of_them), len(all_of_them))
             step = len(all_of_them) / count
             sample = [all_of_them[int(index * step)] for index in range(count)]
-            database = self.part(f"{label}-{name}", sample)
-            ours = self.check(database, self.folder / f"{label}-{name}-cache", root)
-            theirs = self.clang(sample)
-            self.row(f"{label}/{name}", f"clang -fsyntax-only, {count} of {len(all_of_them)} units", ours[1], theirs, "s", goal)
-            tidy, size = self.tidy(database)
-            total, tidy_total = total + ours[1] / count * len(all_of_them), tidy_total + tidy / count * len(all_of_them)
+            ours = self.check(self.part(f"{label}-{name}", all_of_them), self.folder / f"{label}-{name}-cache", root)
+            scale = len(all_of_them) / count
+            theirs = self.clang(sample) * scale
+            seen = f"from {count} of {len(all_of_them)} units"
+            self.row(f"{label}/{name}", f"clang -fsyntax-only, {seen}", ours[1], theirs, "s", goal)
+            tidy, size = self.tidy(self.part(f"{label}-{name}-sample", sample))
+            tidy_total += tidy * scale
             sizes.append((ours[2], size))
-            self.row(f"{label}/{name}/tidy", f"run-clang-tidy, {count} of {len(all_of_them)} units", ours[1], tidy, "s", None)
-        self.row(f"{label}/whole", "run-clang-tidy, from these units", total, tidy_total, "s", 0.25)
+            self.row(f"{label}/{name}/tidy", f"run-clang-tidy, {seen}", ours[1], tidy * scale, "s", None)
+        self.row(f"{label}/whole", "run-clang-tidy, from these units", cold[1], tidy_total, "s", 0.25)
         self.row(f"{label}/memory", "the largest clang-tidy", max(each[0] for each in sizes), max(each[1] for each in sizes), "MiB", 1)
 
 

@@ -1,20 +1,15 @@
 #include "tool/analysis/Prefilter.h"
-#include "checks/knowledge/Glob.h"
 #include "tool/analysis/CoroutineText.h"
-#include "tool/analysis/IncludeRecorder.h"
+#include "tool/analysis/DirectiveCache.h"
 #include "tool/analysis/TidyRun.h"
 #include "tool/analysis/UnitFacts.h"
-#include "tool/support/Paths.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
-#include "clang/Lex/DependencyDirectivesScanner.h"
 #include "clang/Lex/HeaderSearchOptions.h"
 #include "clang/Lex/MacroInfo.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
-#include "llvm/ADT/SmallBitVector.h"
-#include "llvm/ADT/StringMap.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
@@ -23,78 +18,6 @@ using namespace clang;
 using namespace clang::dependency_directives_scan;
 
 namespace unblock::tool {
-
-/// What is known of texts, whatever files have them.
-class DirectiveCache {
-public:
-  explicit DirectiveCache(std::vector<StackfulWords> Libraries) : Libraries(std::move(Libraries)) {}
-
-  struct Known {
-    llvm::SmallVector<clang::dependency_directives_scan::Token, 0> Tokens;
-    llvm::SmallVector<Directive, 0> Directives;
-    /// Could the text be read that way?
-    bool Sound = false;
-    bool NamesModules = false;
-    bool WritesCoroutine = false;
-    /// Asked for outlines only.
-    std::optional<TextNames> Mentioned;
-    /// The stackful libraries that it speaks of, and those of which it names what makes a task. Asked for user code only, see tasks().
-    std::optional<llvm::SmallBitVector> Speaks, Names;
-  };
-
-  size_t libraries() const { return Libraries.size(); }
-
-  /// The same with Speaks and Names.
-  const Known &withTasks(llvm::StringRef Text) {
-    Known &Result = const_cast<Known &>(of(Text));
-    if (Result.Names)
-      return Result;
-    Result.Speaks.emplace(Libraries.size());
-    Result.Names.emplace(Libraries.size());
-    visitWords(Text, [&](llvm::StringRef Word) {
-      for (size_t I = 0; I < Libraries.size(); ++I) {
-        if (Libraries[I].Library.empty() || Word == Libraries[I].Library)
-          Result.Speaks->set(I);
-        if (!Result.Names->test(I) && llvm::any_of(Libraries[I].Names, [&](llvm::StringRef Name) {
-              return matchesName(Name, Word);
-            }))
-          Result.Names->set(I);
-      }
-    });
-    return Result;
-  }
-
-  const TextNames &namesOf(llvm::StringRef Text) {
-    Known &Result = const_cast<Known &>(of(Text));
-    if (!Result.Mentioned)
-      Result.Mentioned = namesIn(Text, Names);
-    return *Result.Mentioned;
-  }
-
-  TextReader reader() {
-    return {Names, [this](llvm::StringRef Text) -> const TextNames & { return namesOf(Text); }};
-  }
-
-  const Known &of(llvm::StringRef Text) {
-    std::unique_ptr<Known> &Slot = Texts[textHash(Text)];
-    if (!Slot) {
-      Slot = std::make_unique<Known>();
-      Slot->Sound = !scanSourceForDependencyDirectives(Text, Slot->Tokens, Slot->Directives);
-      Slot->NamesModules = llvm::any_of(Slot->Directives, [](const Directive &D) {
-        return D.Kind == decl_at_import || D.Kind == cxx_module_decl || D.Kind == cxx_import_decl ||
-               D.Kind == cxx_export_module_decl || D.Kind == cxx_export_import_decl;
-      });
-      Slot->WritesCoroutine = mayWriteCoroutine(Text);
-    }
-    return *Slot;
-  }
-
-private:
-  std::vector<StackfulWords> Libraries;
-  llvm::StringMap<std::unique_ptr<Known>> Texts;
-  NameTable Names;
-};
-
 namespace {
 
 struct Scan {

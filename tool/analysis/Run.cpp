@@ -31,13 +31,11 @@ public:
 
   std::vector<UnitResult> all() {
     std::vector<size_t> Alone;
-    if (maySharePart()) {
-      outlineAll();
+    if (mayShare())
       share(Alone);
-    } else {
+    else
       for (size_t I = 0; I < Jobs.size(); ++I)
         Alone.push_back(I);
-    }
     doAlone(std::move(Alone));
     std::vector<UnitResult> All;
     for (std::optional<UnitResult> &Each : Results)
@@ -46,7 +44,7 @@ public:
   }
 
 private:
-  bool maySharePart() const {
+  bool mayShare() const {
     return Settings.Analysis.ShareHeaders && Jobs.size() >= LeastSharingUnits &&
            none_of(Jobs, [](const Job &Each) {
              return Each.OnlyParse || !Each.Texts.empty() || !Each.HeaderFolder.empty();
@@ -71,18 +69,17 @@ private:
     Results[Index] = std::move(Result);
   }
 
-  /// Finds out what units may share, and does those that take no analysis.
-  void outlineAll() {
-    Outlines.resize(Jobs.size());
-    forEach(Jobs.size(), [&](WorkerProcess &Worker, size_t I) {
-      if (auto Result = Worker.outline(Jobs[I], Settings.TimeoutSeconds, Outlines[I]))
-        put(I, std::move(*Result));
-    });
-  }
-
-  /// Does units together that share headers. \p Alone receives all that are left.
+  /// Does units that take no analysis, and those together that share headers. \p Alone receives all that are left.
   void share(std::vector<size_t> &Alone) {
-    const std::vector<Batch> Batches = planBatches(Jobs, Outlines, Workers.size());
+    SharePlan Plan(Jobs);
+    forEach(Jobs.size(), [&](WorkerProcess &Worker, size_t I) {
+      UnitOutline Outline;
+      if (auto Result = Worker.outline(Jobs[I], Settings.TimeoutSeconds, Outline))
+        return put(I, std::move(*Result));
+      const std::lock_guard<std::mutex> Lock(Mutex);
+      Plan.add(I, Outline);
+    });
+    const std::vector<Batch> Batches = Plan.batches(Workers.size());
     forEach(Batches.size(), [&](WorkerProcess &Worker, size_t I) {
       Worker.run(Batches[I], Settings.TimeoutSeconds, [&](uint64_t Index, UnitResult Result) {
         Result.SharedHeaders = true;
@@ -106,7 +103,6 @@ private:
   const RunSettings &Settings;
   function_ref<void(const UnitResult &)> Done;
   std::vector<std::unique_ptr<WorkerProcess>> Workers;
-  std::vector<UnitOutline> Outlines;
   std::mutex Mutex;
   std::vector<std::optional<UnitResult>> Results;
 };

@@ -6,6 +6,8 @@
 
 #include "tool/analysis/Settings.h"
 #include "llvm/ADT/ArrayRef.h"
+#include <map>
+#include <memory>
 
 namespace unblock::tool {
 
@@ -52,14 +54,25 @@ struct Batch {
 /// Fewer have little to share, and would be done one after the other.
 constexpr size_t LeastSharingUnits = 4;
 
-/// Those of \p Jobs that gain by it, in batches: enough of them for \p Workers to have their hands full. \p Outlines are those of the jobs.
-std::vector<Batch> planBatches(llvm::ArrayRef<Job> Jobs, llvm::ArrayRef<UnitOutline> Outlines,
-                               size_t Workers);
+class SharePlan {
+public:
+  /// \p Jobs must outlive it.
+  explicit SharePlan(llvm::ArrayRef<Job> Jobs);
+  ~SharePlan();
 
-llvm::json::Value toJSON(const UnitOutline &O);
-bool fromJSON(const llvm::json::Value &V, UnitOutline &O, llvm::json::Path Path);
-llvm::json::Value toJSON(const Batch &B);
-bool fromJSON(const llvm::json::Value &V, Batch &B, llvm::json::Path Path);
+  /// In whatever order.
+  void add(size_t Index, const UnitOutline &Outline);
+
+  /// The jobs that gain by it, in batches: enough of them for \p Workers to have their hands full.
+  std::vector<Batch> batches(size_t Workers);
+
+private:
+  struct Group;
+
+  llvm::ArrayRef<Job> Jobs;
+  /// By their commands.
+  std::map<std::string, std::unique_ptr<Group>> Groups;
+};
 
 } // namespace unblock::tool
 

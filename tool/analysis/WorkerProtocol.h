@@ -30,6 +30,8 @@ struct WorkerAnswer {
   bool Last = false;
 };
 
+llvm::json::Value toJSON(const UnitOutline &O);
+bool fromJSON(const llvm::json::Value &V, UnitOutline &O, llvm::json::Path Path);
 llvm::json::Value toJSON(const WorkerRequest &R);
 bool fromJSON(const llvm::json::Value &V, WorkerRequest &R, llvm::json::Path Path);
 llvm::json::Value toJSON(const WorkerAnswer &A);

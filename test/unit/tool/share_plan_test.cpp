@@ -1,4 +1,5 @@
 #include "tool/analysis/SharePlan.h"
+#include "tool/analysis/WorkerProtocol.h"
 #include <gtest/gtest.h>
 
 using namespace unblock::tool;
@@ -25,11 +26,13 @@ struct Unit {
 /// For each unit in the batches' order: its number and its path, as `2: a.h b.h`; a line of dashes between batches.
 std::vector<std::string> plan(const std::vector<Unit> &Units, size_t Workers = 1) {
   std::vector<Job> Jobs(Units.size());
-  std::vector<UnitOutline> Outlines;
-  for (const Unit &Each : Units)
-    Outlines.push_back(Each.Outline);
+  SharePlan Plan(Jobs);
+  for (size_t I = 0; I < Units.size(); ++I) {
+    Jobs[I].File = std::string(1, char('a' + I));
+    Plan.add(I, Units[I].Outline);
+  }
   std::vector<std::string> Result;
-  for (const Batch &B : planBatches(Jobs, Outlines, Workers)) {
+  for (const Batch &B : Plan.batches(Workers)) {
     if (!Result.empty())
       Result.push_back("--");
     for (const Batch::Unit &U : B.Units) {
