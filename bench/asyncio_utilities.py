@@ -212,4 +212,5 @@ async def main(name, count, path=None):
     print(await utility(int(count), path))
 
 
-asyncio.run(main(*sys.argv[1:]))
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))

@@ -1,13 +1,13 @@
 #!/bin/bash
 # Builds and runs the benchmarks, each against its peer in the same run: bench/run.sh [NAME...]
-# NAME is sleep, offload, file, http, http_client, limiter, cache, breaker, monitor, mutex or asyncio; without one, all of them run. Prints a table and writes build/bench/NAME.json.
+# NAME is sleep, offload, file, http, http_client, http_stack, limiter, cache, breaker, monitor, mutex or asyncio; without one, all of them run. Prints a table and writes build/bench/NAME.json.
 # REPETITIONS (default 15) sets in how many rounds everything is measured. A ratio is the median of the rounds' ratios, so that each side is compared with what the
 # other one took within the same second or two: virtual machines have slow minutes.
 # Exit status: 0 when every goal was met, 1 when one was missed, 2 when something could not be built or run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-all=(sleep offload file http http_client limiter cache breaker monitor mutex asyncio)
+all=(sleep offload file http http_client http_stack limiter cache breaker monitor mutex asyncio)
 names=("$@")
 [ ${#names[@]} -gt 0 ] || names=("${all[@]}")
 for name in "${names[@]}"; do

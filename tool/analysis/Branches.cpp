@@ -159,7 +159,7 @@ private:
     SourceManager &SM = PP.getSourceManager();
     const auto File = PP.getFileManager().getOptionalFileRef(Unit.Wanted.File);
     if (!File)
-      ::_exit(Finished); // analysed alone, it will say so
+      leave(); // analysed alone, it will say so
     Tree.Mine = &Unit;
     const FileID Source = SM.createFileID(*File, SourceLocation(), SrcMgr::C_User);
     SM.setMainFileID(Source);
@@ -188,9 +188,11 @@ std::string Branches::text() const {
   return Text;
 }
 
+void Branches::leave() { ::_exit(Finished); }
+
 void Branches::install(CompilerInstance &Compiler, std::function<void(const std::string &)> Begin) {
   if (!*Unfit || !*Begun)
-    ::_exit(Finished); // no memory: everybody is analysed alone
+    leave(); // no memory
   Compiler.getPreprocessor().AddPragmaHandler(new Handler(*this, Compiler, std::move(Begin)));
 }
 

@@ -27,6 +27,9 @@ public:
   /// From here on, reading that makes processes, and is read to its end in those of units only, after their sources. \p Begin is told there which source comes now.
   void install(clang::CompilerInstance &Compiler, std::function<void(const std::string &)> Begin);
 
+  /// Ends this process, one of the tree: its unit must be analysed alone.
+  [[noreturn]] static void leave();
+
   /// Which unit this process is for; nothing if it's for none, since something went wrong.
   const Batch::Unit *unit() const { return Mine; }
 

@@ -4,7 +4,9 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/ThreadPool.h"
 #include <atomic>
+#include <condition_variable>
 #include <csignal>
+#include <deque>
 #include <mutex>
 
 using namespace llvm;
@@ -23,7 +25,7 @@ uint64_t sizeOf(const Job &Wanted) {
 class Run {
 public:
   Run(ArrayRef<Job> Jobs, const RunSettings &Settings, function_ref<void(const UnitResult &)> Done)
-      : Jobs(Jobs), Settings(Settings), Done(Done), Results(Jobs.size()) {
+      : Jobs(Jobs), Settings(Settings), Done(Done), IsPlanned(Jobs.size()), Results(Jobs.size()) {
     const size_t Count = std::max<size_t>(1, std::min<size_t>(Settings.Jobs, Jobs.size()));
     for (size_t I = 0; I < Count; ++I)
       Workers.push_back(std::make_unique<WorkerProcess>(Settings.Program, Settings.Analysis));
@@ -32,11 +34,15 @@ public:
   std::vector<UnitResult> all() {
     std::vector<size_t> Alone;
     if (mayShare())
-      share(Alone);
-    else
-      for (size_t I = 0; I < Jobs.size(); ++I)
+      planTogether();
+    for (size_t I = 0; I < Jobs.size(); ++I)
+      if (!Results[I] && !IsPlanned[I])
         Alone.push_back(I);
-    doAlone(std::move(Alone));
+    // The largest first, so that no worker is left alone with one of them at the end.
+    stable_sort(Alone, [&](size_t A, size_t B) { return sizeOf(Jobs[A]) > sizeOf(Jobs[B]); });
+    for (const size_t I : Alone)
+      Tasks.push_back({std::nullopt, I});
+    forEachWorker([&](WorkerProcess &Worker) { work(Worker); });
     std::vector<UnitResult> All;
     for (std::optional<UnitResult> &Each : Results)
       All.push_back(std::move(*Each));
@@ -51,15 +57,15 @@ private:
            });
   }
 
-  /// Hands the numbers below \p Count out to the workers.
-  void forEach(size_t Count, function_ref<void(WorkerProcess &, size_t)> Do) {
-    std::atomic<size_t> Next = 0;
+  struct Task {
+    std::optional<Batch> Together;
+    size_t Alone = 0;
+  };
+
+  void forEachWorker(function_ref<void(WorkerProcess &)> Do) {
     DefaultThreadPool Pool(hardware_concurrency(Workers.size()));
     for (const std::unique_ptr<WorkerProcess> &Worker : Workers)
-      Pool.async([&, &Worker = *Worker] {
-        for (size_t At = Next++; At < Count; At = Next++)
-          Do(Worker, At);
-      });
+      Pool.async([&, &Worker = *Worker] { Do(Worker); });
     Pool.wait();
   }
 
@@ -69,33 +75,60 @@ private:
     Results[Index] = std::move(Result);
   }
 
-  /// Does units that take no analysis, and those together that share headers. \p Alone receives all that are left.
-  void share(std::vector<size_t> &Alone) {
+  /// Does units that take no analysis, and plans which of the others are done together.
+  void planTogether() {
     SharePlan Plan(Jobs);
-    forEach(Jobs.size(), [&](WorkerProcess &Worker, size_t I) {
-      UnitOutline Outline;
-      if (auto Result = Worker.outline(Jobs[I], Settings.TimeoutSeconds, Outline))
-        return put(I, std::move(*Result));
-      const std::lock_guard<std::mutex> Lock(Mutex);
-      Plan.add(I, Outline);
+    std::atomic<size_t> Next = 0;
+    forEachWorker([&](WorkerProcess &Worker) {
+      for (size_t I = Next++; I < Jobs.size(); I = Next++) {
+        UnitOutline Outline;
+        if (auto Result = Worker.outline(Jobs[I], Settings.TimeoutSeconds, Outline)) {
+          put(I, std::move(*Result));
+          continue;
+        }
+        const std::lock_guard<std::mutex> Lock(Mutex);
+        Plan.add(I, Outline);
+      }
     });
-    const std::vector<Batch> Batches = Plan.batches(Workers.size());
-    forEach(Batches.size(), [&](WorkerProcess &Worker, size_t I) {
-      Worker.run(Batches[I], Settings.TimeoutSeconds, [&](uint64_t Index, UnitResult Result) {
-        Result.SharedHeaders = true;
-        put(Index, std::move(Result));
-      });
-    });
-    for (size_t I = 0; I < Jobs.size(); ++I)
-      if (!Results[I])
-        Alone.push_back(I);
+    std::vector<Batch> Batches = Plan.batches(Workers.size());
+    stable_sort(Batches,
+                [](const Batch &A, const Batch &B) { return A.Units.size() > B.Units.size(); });
+    for (Batch &Each : Batches) {
+      for (const Batch::Unit &Unit : Each.Units)
+        IsPlanned[Unit.Index] = true;
+      Tasks.push_back({std::move(Each), 0});
+    }
   }
 
-  void doAlone(std::vector<size_t> Units) {
-    // The largest first, so that no worker is left alone with one of them at the end.
-    stable_sort(Units, [&](size_t A, size_t B) { return sizeOf(Jobs[A]) > sizeOf(Jobs[B]); });
-    forEach(Units.size(), [&](WorkerProcess &Worker, size_t I) {
-      put(Units[I], Worker.run(Jobs[Units[I]], Settings.TimeoutSeconds));
+  /// Does tasks until there are none, and nobody could add some.
+  void work(WorkerProcess &Worker) {
+    std::unique_lock<std::mutex> Lock(Mutex);
+    while (true) {
+      Changed.wait(Lock, [&] { return !Tasks.empty() || Busy == 0; });
+      if (Tasks.empty())
+        return;
+      const Task Now = std::move(Tasks.front());
+      Tasks.pop_front();
+      ++Busy;
+      Lock.unlock();
+      if (Now.Together)
+        doTogether(*Now.Together, Worker);
+      else
+        put(Now.Alone, Worker.run(Jobs[Now.Alone], Settings.TimeoutSeconds));
+      Lock.lock();
+      --Busy;
+      if (Now.Together)
+        for (const Batch::Unit &Each : Now.Together->Units)
+          if (!Results[Each.Index])
+            Tasks.push_back({std::nullopt, Each.Index});
+      Changed.notify_all();
+    }
+  }
+
+  void doTogether(const Batch &Units, WorkerProcess &Worker) {
+    Worker.run(Units, Settings.TimeoutSeconds, [&](uint64_t Index, UnitResult Result) {
+      Result.SharedHeaders = true;
+      put(Index, std::move(Result));
     });
   }
 
@@ -103,7 +136,12 @@ private:
   const RunSettings &Settings;
   function_ref<void(const UnitResult &)> Done;
   std::vector<std::unique_ptr<WorkerProcess>> Workers;
+  /// What is left to do, and how many workers are at it.
+  std::deque<Task> Tasks;
+  size_t Busy = 0;
+  std::condition_variable Changed;
   std::mutex Mutex;
+  std::vector<bool> IsPlanned;
   std::vector<std::optional<UnitResult>> Results;
 };
 

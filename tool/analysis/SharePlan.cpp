@@ -146,13 +146,18 @@ std::vector<Batch> SharePlan::batches(size_t Workers) {
     }
   }
   std::vector<Batch> Batches;
-  for (const Part &Each : Parts) {
-    const size_t Count = Each.Units.size();
-    // Two for each worker, where there are enough units for that.
-    const size_t Fair = (2 * Workers * Count + All - 1) / All;
-    const size_t Most = (Count + LeastSharingUnits) / (LeastSharingUnits + 1);
-    split(Each.Units, std::max<size_t>(1, std::min(Fair, Most)), Each.Headers, Batches);
-  }
+  for (const Part &Each : Parts)
+    for (ArrayRef<Batch::Unit> Left = Each.Units; !Left.empty();) {
+      // Where nothing is shared, a cut costs nothing.
+      size_t Count = 1;
+      while (Count < Left.size() && Left[Count].Path.front() == Left[0].Path.front())
+        ++Count;
+      // One for each worker, where there are enough units for that: each parses its first headers again.
+      const size_t Fair = (Workers * Count + All - 1) / All;
+      const size_t Most = (Count + LeastSharingUnits) / (LeastSharingUnits + 1);
+      split(Left.take_front(Count), std::min(Fair, Most), Each.Headers, Batches);
+      Left = Left.drop_front(Count);
+    }
   for (Batch &Each : Batches)
     dropOtherHeaders(Each);
   return Batches;

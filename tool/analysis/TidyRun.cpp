@@ -42,6 +42,22 @@ struct SharedUnits {
   const std::function<void()> &Begin;
 };
 
+/// What doesn't compile with shared headers is analysed alone: there is no need to see the rest of it here.
+class SharedUnitsConsumer : public tidy::ClangTidyDiagnosticConsumer {
+public:
+  SharedUnitsConsumer(tidy::ClangTidyContext &Context, const Branches &Tree)
+      : ClangTidyDiagnosticConsumer(Context), Tree(Tree) {}
+
+  void HandleDiagnostic(DiagnosticsEngine::Level Level, const clang::Diagnostic &Info) override {
+    if (Tree.unit() && Level >= DiagnosticsEngine::Error && Info.getID() < diag::DIAG_UPPER_LIMIT)
+      Branches::leave();
+    ClangTidyDiagnosticConsumer::HandleDiagnostic(Level, Info);
+  }
+
+private:
+  const Branches &Tree;
+};
+
 class TidyAction : public ASTFrontendAction {
 public:
   TidyAction(tidy::ClangTidyASTConsumerFactory &Consumers, SystemBodies Bodies,
@@ -109,7 +125,12 @@ run(tidy::ClangTidyContext &Context, const CompilationDatabase &Commands, const 
     const SharedUnits *Shared) {
   ClangTool Tool(Commands, {File}, std::make_shared<PCHContainerOperations>(), FS);
   adjustCommands(Tool, Context);
-  tidy::ClangTidyDiagnosticConsumer Consumer(Context);
+  std::unique_ptr<tidy::ClangTidyDiagnosticConsumer> Made;
+  if (Shared)
+    Made = std::make_unique<SharedUnitsConsumer>(Context, Shared->Tree);
+  else
+    Made = std::make_unique<tidy::ClangTidyDiagnosticConsumer>(Context);
+  tidy::ClangTidyDiagnosticConsumer &Consumer = *Made;
 #if LLVM_VERSION_MAJOR >= 21
   auto Options = std::make_unique<DiagnosticOptions>();
   DiagnosticsEngine Engine(DiagnosticIDs::create(), *Options, &Consumer, /*ShouldOwnClient=*/false);

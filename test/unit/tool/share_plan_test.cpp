@@ -142,9 +142,9 @@ TEST(SharePlan, WorkersGetBatchesThatAreCutWhereLittleIsShared) {
     Units[I].add("all.h", Heavy);
     Units[I].add(I < 9 ? "first.h" : "second.h", Heavy);
   }
-  const Lines Planned = plan(Units);
+  const Lines Planned = plan(Units, 2);
   ASSERT_EQ(Planned.size(), 21U);
-  // One worker has two batches. The middle is at 10 units; 11 have second.h, and come first, as more is saved there.
+  // Two workers have a batch each. The middle is at 10 units; 11 have second.h, and come first, as more is saved there.
   EXPECT_EQ(Planned[11], "--");
   EXPECT_EQ(Planned[10], "19: all.h second.h");
   EXPECT_EQ(Planned[12], "0: all.h first.h");
