@@ -32,7 +32,7 @@ bench::second_thread const idle_thread; // after the fork
 
 int requests_per_lane(int concurrency) { return concurrency == 1 ? 200 : 2'000 / concurrency; }
 
-net::awaitable<void> lane(unblock::http::client const &client, int count) {
+net::awaitable<void> lane(unblock::http::layered_client const &client, int count) {
   for (int i = 0; i < count; ++i) {
     auto const response = co_await client.get(server.url())(net::use_awaitable);
     if (response.status != 200 || response.body.size() != bench::body_size)

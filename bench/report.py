@@ -29,6 +29,7 @@ PEERS = {
     ("http_stack", "python_each"): ("Python's stack, a client each", 0.05),
     ("http_stack", "python_pooled"): ("the same, one client for all", None),
     ("asyncio", "python"): ("the same in Python's asyncio", 0.05),
+    ("asyncio", "python", "retry"): ("the same in Python's asyncio", None),
     ("record", "prometheus_cpp"): ("prometheus-cpp's Histogram", 1.00),
     ("mutex", "asio_channel"): ("Asio's concurrent_channel of 1", 1.10),
     ("channel", "asio_channel"): ("Asio's concurrent_channel", 1.10),

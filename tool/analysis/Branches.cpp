@@ -135,14 +135,18 @@ private:
     for (Traveller &Each : Here)
       ++Each.At;
     const SharedHeader &Wanted = Tree.Units.Headers[Header];
-    const llvm::StringRef Name = llvm::StringRef(Wanted.Spelling).drop_front().drop_back();
-    // As the preprocessor does for a directive.
+    // As the preprocessor does for a directive; of an own header, by the name that its units know it by.
+    OptionalFileEntryRef File = PP.getFileManager().getOptionalFileRef(Wanted.File);
     ConstSearchDirIterator Folder = nullptr;
-    const OptionalFileEntryRef File =
-        PP.LookupFile(Where, Name, Wanted.Spelling.front() == '<', nullptr, nullptr, &Folder,
-                      nullptr, nullptr, nullptr, nullptr, nullptr);
-    const OptionalFileEntryRef Expected = PP.getFileManager().getOptionalFileRef(Wanted.File);
-    if (!File || !Expected || !(*File == *Expected))
+    if (Wanted.Spelling.front() == '<') {
+      const llvm::StringRef Name = llvm::StringRef(Wanted.Spelling).drop_front().drop_back();
+      const OptionalFileEntryRef Expected = File;
+      File = PP.LookupFile(Where, Name, /*isAngled=*/true, nullptr, nullptr, &Folder, nullptr,
+                           nullptr, nullptr, nullptr, nullptr);
+      if (!File || !Expected || !(*File == *Expected))
+        giveUp();
+    }
+    if (!File)
       giveUp();
     bool First = false;
     if (!PP.getHeaderSearchInfo().ShouldEnterIncludeFile(PP, *File, /*isImport=*/false,

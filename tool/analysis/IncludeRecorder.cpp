@@ -79,13 +79,10 @@ void IncludeRecorder::InclusionDirective(SourceLocation Hash, const Token &, llv
   Includer.Includes.push_back({Time, Offset, To});
   if (Includer.Names)
     Included.InBraces |= llvm::is_contained(Includer.Names->InBraces, Offset);
-  if (!Included.System) {
-    llvm::SmallString<256> Absolute(Included.Name);
-    PP.getFileManager().makeAbsolutePath(Absolute);
-    Included.Spelling = ("\"" + Absolute + "\"").str();
-  } else if (!Includer.System && !llvm::sys::path::is_absolute(RelativePath)) {
+  if (!Included.System)
+    Included.Spelling = '"' + Included.Name + '"';
+  else if (!Includer.System && !llvm::sys::path::is_absolute(RelativePath))
     Included.Spelling = ("<" + RelativePath + ">").str();
-  }
 }
 
 void IncludeRecorder::noteDefinition(const Token &Name) {

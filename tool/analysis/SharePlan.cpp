@@ -126,8 +126,6 @@ std::vector<Batch> SharePlan::batches(size_t Workers) {
   std::vector<Part> Parts;
   size_t All = 0;
   for (auto &[Command, Units] : Groups) {
-    if (Units->Units.size() < LeastSharingUnits)
-      continue;
     // Files of one folder include much the same.
     sort(Units->Units,
          [&](const Member &A, const Member &B) { return Jobs[A.Index].File < Jobs[B.Index].File; });
@@ -139,8 +137,6 @@ std::vector<Batch> SharePlan::batches(size_t Workers) {
       const ArrayRef<Member> Now = Left.take_front(MostUnits);
       Left = Left.drop_front(Now.size());
       Part Next{Headers, Order.divide(Now, Jobs)};
-      if (Next.Units.size() < LeastSharingUnits)
-        continue;
       All += Next.Units.size();
       Parts.push_back(std::move(Next));
     }
@@ -154,7 +150,7 @@ std::vector<Batch> SharePlan::batches(size_t Workers) {
         ++Count;
       // One for each worker, where there are enough units for that: each parses its first headers again.
       const size_t Fair = (Workers * Count + All - 1) / All;
-      const size_t Most = (Count + LeastSharingUnits) / (LeastSharingUnits + 1);
+      const size_t Most = (Count + LeastSharingUnits - 1) / LeastSharingUnits;
       split(Left.take_front(Count), std::min(Fair, Most), Each.Headers, Batches);
       Left = Left.drop_front(Count);
     }

@@ -51,7 +51,7 @@ struct Batch {
   std::vector<Unit> Units;
 };
 
-/// Fewer have little to share, and would be done one after the other.
+/// Fewer gain too little, as they are done one after the other.
 constexpr size_t LeastSharingUnits = 4;
 
 class SharePlan {

@@ -150,11 +150,12 @@ TEST(SharePlan, WorkersGetBatchesThatAreCutWhereLittleIsShared) {
   EXPECT_EQ(Planned[12], "0: all.h first.h");
 }
 
-TEST(SharePlan, FewUnitsAreAnalysedAlone) {
-  std::vector<Unit> Units(LeastSharingUnits - 1);
-  for (Unit &Each : Units)
-    Each.add("heavy.h", Heavy);
-  EXPECT_EQ(plan(Units), Lines());
+TEST(SharePlan, WhoHasNothingInCommonIsAnalysedAlone) {
+  std::vector<Unit> Units(3);
+  Units[0].add("heavy.h", Heavy);
+  Units[1].add("other.h", Heavy);
+  Units[2].add("heavy.h", Heavy);
+  EXPECT_EQ(plan(Units), (Lines{"0: heavy.h", "2: heavy.h"}));
 }
 
 TEST(SharePlan, TravelsAsJson) {
