@@ -81,11 +81,11 @@ private:
 
   const Batch::Unit &unitOf(const Traveller &T) const { return Tree.Units.Units[T.Unit]; }
 
-  std::optional<uint64_t> next(Traveller &T) {
+  /// What comes next on its path. Behind a header that could not be included first nothing does: it might have to come before the rest.
+  std::optional<uint64_t> next(const Traveller &T) const {
     const std::vector<uint64_t> &Path = unitOf(T).Path;
-    while (T.At < Path.size() && (*Tree.Unfit)[Path[T.At]])
-      ++T.At;
-    return T.At < Path.size() ? std::optional(Path[T.At]) : std::nullopt;
+    return T.At < Path.size() && !(*Tree.Unfit)[Path[T.At]] ? std::optional(Path[T.At])
+                                                            : std::nullopt;
   }
 
   [[noreturn]] void giveUp() {
@@ -95,7 +95,7 @@ private:
 
   /// Where the ways of those that are here part, all but the last group get processes of their own.
   void goOn(Preprocessor &PP) {
-    std::vector<Traveller> All = std::move(Here);
+    const std::vector<Traveller> All = std::move(Here);
     for (size_t Begin = 0; Begin < All.size();) {
       const std::optional<uint64_t> Header = next(All[Begin]);
       size_t End = Begin + 1;

@@ -15,26 +15,33 @@ constexpr unsigned DeepestNeed = 4;
 
 } // namespace
 
-struct HeaderOrder::Traveller {
-  Batch::Unit Unit;
-  BitVector Has;
-
-  bool hasAll(ArrayRef<unsigned> Wanted) const {
-    return all_of(Wanted, [&](unsigned Each) { return Has.test(Each); });
-  }
-};
-
 struct HeaderOrder::Choice {
   std::vector<unsigned> Headers;
   BitVector Known;
+  /// Who has one of these can't go that way: it would see macros that it must not see.
+  BitVector Barred;
   uint64_t Gain = 0;
-  /// How many have them.
+  /// How many can.
   size_t Sharing = 0;
+};
+
+struct HeaderOrder::Traveller {
+  Batch::Unit Unit;
+  BitVector All, ByItself;
+
+  bool canTake(const Choice &Way) const {
+    return all_of(Way.Headers, [&](unsigned Each) { return ByItself.test(Each); }) &&
+           !All.anyCommon(Way.Barred);
+  }
 };
 
 HeaderOrder::HeaderOrder(ArrayRef<HeaderNode> Headers) : Headers(Headers) {
   Reach.resize(Headers.size());
   Weight.resize(Headers.size());
+  Barring.resize(Headers.size());
+  for (unsigned I = 0; I < Headers.size(); ++I)
+    for (const unsigned Each : Headers[I].Before)
+      Barring[Each].push_back(I);
   for (unsigned I = 0; I < Headers.size(); ++I)
     if (!Headers[I].Header.Spelling.empty()) {
       findReach(I);
@@ -51,9 +58,12 @@ std::vector<Batch::Unit> HeaderOrder::divide(ArrayRef<Member> Units, ArrayRef<Jo
   for (const Member &Each : Units) {
     Traveller &T = All.emplace_back();
     T.Unit = {Each.Index, Jobs[Each.Index], {}};
-    T.Has.resize(Headers.size());
-    for (const unsigned Header : Each.Headers)
-      T.Has.set(Header);
+    T.All.resize(Headers.size());
+    T.ByItself.resize(Headers.size());
+    for (const unsigned Header : Each.All)
+      T.All.set(Header);
+    for (const unsigned Header : Each.ByItself)
+      T.ByItself.set(Header);
   }
   std::vector<Traveller *> Here;
   for (Traveller &Each : All)
@@ -80,29 +90,34 @@ void HeaderOrder::findReach(unsigned Header) {
   }
 }
 
-bool HeaderOrder::include(unsigned Header, BitVector &Known, std::vector<unsigned> &Order,
-                          unsigned Depth) const {
+bool HeaderOrder::include(unsigned Header, Choice &To, unsigned Depth) const {
   for (const unsigned Needed : Headers[Header].After) {
-    if (Known.test(Needed))
+    if (To.Known.test(Needed))
       continue;
     // The lightest that brings it.
     const auto Bringer = std::find_if(Candidates.rbegin(), Candidates.rend(), [&](unsigned Each) {
       return Each != Header && Reach[Each].test(Needed);
     });
-    if (Depth == DeepestNeed || Bringer == Candidates.rend() ||
-        !include(*Bringer, Known, Order, Depth + 1))
+    if (Depth == DeepestNeed || Bringer == Candidates.rend() || !include(*Bringer, To, Depth + 1))
       return false;
   }
-  for (const unsigned Each : Reach[Header].set_bits())
-    if (!Known.test(Each) &&
-        any_of(Headers[Each].Before, [&](unsigned Definer) { return Known.test(Definer); }))
+  const BitVector &Brought = Reach[Header];
+  for (const unsigned Each : Brought.set_bits()) {
+    if (To.Known.test(Each))
+      continue;
+    if (any_of(Headers[Each].Before, [&](unsigned Definer) { return To.Known.test(Definer); }))
       return false;
-  Known |= Reach[Header];
-  Order.push_back(Header);
+    // (What this header itself includes is in the right order.)
+    for (const unsigned Other : Barring[Each])
+      if (!To.Known.test(Other) && !Brought.test(Other))
+        To.Barred.set(Other);
+  }
+  To.Known |= Brought;
+  To.Headers.push_back(Header);
   return true;
 }
 
-/// What saves the most text if it's parsed once for all of \p Here that have it, where \p Known is parsed already.
+/// What saves the most text if it's parsed once for all of \p Here that can take it, where \p Known is parsed already.
 HeaderOrder::Choice HeaderOrder::bestFor(ArrayRef<Traveller *> Here, const BitVector &Known) const {
   Choice Best;
   for (const unsigned I : Candidates) {
@@ -110,18 +125,16 @@ HeaderOrder::Choice HeaderOrder::bestFor(ArrayRef<Traveller *> Here, const BitVe
       break; // none of the lighter ones can do better
     if (Known.test(I))
       continue;
-    const auto Having = [&](ArrayRef<unsigned> Wanted) {
-      return static_cast<size_t>(
-          count_if(Here, [&](const Traveller *Each) { return Each->hasAll(Wanted); }));
-    };
+    const auto Having =
+        count_if(Here, [&](const Traveller *Each) { return Each->ByItself.test(I); });
+    if (Having < 2 || Weight[I] * (Having - 1) <= Best.Gain)
+      continue;
     Choice Next;
-    Next.Sharing = Having(I);
-    if (Next.Sharing < 2 || Weight[I] * (Next.Sharing - 1) <= Best.Gain)
-      continue;
     Next.Known = Known;
-    if (!include(I, Next.Known, Next.Headers))
+    Next.Barred.resize(Headers.size());
+    if (!include(I, Next))
       continue;
-    Next.Sharing = Having(Next.Headers);
+    Next.Sharing = count_if(Here, [&](const Traveller *Each) { return Each->canTake(Next); });
     if (Next.Sharing < 2)
       continue;
     BitVector New = Next.Known;
@@ -142,9 +155,8 @@ void HeaderOrder::divide(std::vector<Traveller *> Here, const BitVector &Known,
     const Choice Best = bestFor(Here, Known);
     if (Best.Gain < LeastGain && !(Best.Gain && Best.Sharing == Here.size()))
       break;
-    const auto Rest = std::stable_partition(Here.begin(), Here.end(), [&](const Traveller *Each) {
-      return Each->hasAll(Best.Headers);
-    });
+    const auto Rest = std::stable_partition(
+        Here.begin(), Here.end(), [&](const Traveller *Each) { return Each->canTake(Best); });
     for (auto It = Here.begin(); It != Rest; ++It)
       (*It)->Unit.Path.insert((*It)->Unit.Path.end(), Best.Headers.begin(), Best.Headers.end());
     divide({Here.begin(), Rest}, Best.Known, Order);

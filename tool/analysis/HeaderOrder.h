@@ -19,8 +19,8 @@ struct HeaderNode {
 
 struct Member {
   size_t Index = 0;
-  /// What it may include by itself.
-  std::vector<unsigned> Headers;
+  /// What it includes, and what of that it may include by itself.
+  std::vector<unsigned> All, ByItself;
 };
 
 class HeaderOrder {
@@ -36,9 +36,8 @@ private:
   struct Choice;
 
   void findReach(unsigned Header);
-  /// Appends \p Header, and before it what must come before, to \p Order, and all that they include to \p Known. False if that can't be.
-  bool include(unsigned Header, llvm::BitVector &Known, std::vector<unsigned> &Order,
-               unsigned Depth = 0) const;
+  /// Adds \p Header to \p To, and before it what must come before. False if that can't be.
+  bool include(unsigned Header, Choice &To, unsigned Depth = 0) const;
   Choice bestFor(llvm::ArrayRef<Traveller *> Here, const llvm::BitVector &Known) const;
   /// Gives each of \p Here the rest of its path, and puts them into \p Order.
   void divide(std::vector<Traveller *> Here, const llvm::BitVector &Known,
@@ -48,6 +47,8 @@ private:
   /// Of those with a spelling: all that they include, and its size.
   std::vector<llvm::BitVector> Reach;
   std::vector<uint64_t> Weight;
+  /// For each header: those before which it must not be included.
+  std::vector<std::vector<unsigned>> Barring;
   /// Those with a spelling, the heaviest first.
   std::vector<unsigned> Candidates;
 };

@@ -8,11 +8,13 @@ using namespace llvm;
 namespace unblock::tool {
 namespace {
 
+/// Who may be included before all else.
 class Mover {
 public:
   explicit Mover(const IncludeGraph &Graph)
       : Graph(Graph), Moved(Graph.Files.size()), Fixed(Graph.Files.size()),
-        Reached(Graph.Files.size()), Earlier(Graph.Files.size()), Later(Graph.Files.size()) {
+        Reached(Graph.Files.size()), Earlier(Graph.Files.size()), Later(Graph.Files.size()),
+        InMacros(Graph.Files.size()) {
     for (const IncludeGraph::Definition &Each : Graph.Definitions) {
       Definitions &Known = Definers[Each.Name];
       // A system header without a guard says the same again and again.
@@ -20,6 +22,7 @@ public:
           none_of(Known, [&](const IncludeGraph::Definition *D) { return D->By == Each.By; }))
         Known.push_back(&Each);
     }
+    findMacroNames();
     for (unsigned I = 0; I < Graph.Files.size(); ++I)
       if (Graph.Files[I].Names) {
         if (Graph.Files[I].System)
@@ -95,28 +98,94 @@ private:
           Earlier[D->By].push_back(File);
   }
 
-  /// Who defines the macros that an own file mentions, without being included by it, and when.
+  /// Of the names in what a file's macros stand for, those that are macros; in system headers, those of own code.
+  void findMacroNames() {
+    for (unsigned I = 0; I < Graph.Files.size(); ++I)
+      if (const TextNames *Names = Graph.Files[I].Names)
+        for (const unsigned Name : Names->InMacros)
+          if (any_of(definersOf(Name), [&](const IncludeGraph::Definition *D) {
+                return !Graph.Files[I].System || !isSystem(*D);
+              })) {
+            InMacros[I].push_back(Name);
+          }
+  }
+
+  bool hasCodeBetween(unsigned File, unsigned Begin, unsigned End) const {
+    const std::vector<unsigned> &Code = Graph.Files[File].Names->Code;
+    const auto First = upper_bound(Code, Begin);
+    return First != Code.end() && *First < End;
+  }
+
+  /// The first directive of \p Includer that leads to \p File, or null.
+  const IncludeGraph::Inclusion *inclusionOf(unsigned Includer, unsigned File) {
+    const std::vector<IncludeGraph::Inclusion> &All = Graph.Files[Includer].Includes;
+    const auto Found = find_if(All, [&](const IncludeGraph::Inclusion &Each) {
+      return reachedFrom(Each.Target).test(File);
+    });
+    return Found == All.end() ? nullptr : &*Found;
+  }
+
+  /// Who defines the macros that an own file mentions, or that macros mention which it may use, without being included by it before: and whether before it or afterwards.
   void findNeighbours(unsigned File) {
-    const IncludeGraph::File &F = Graph.Files[File];
-    const BitVector &Reach = reachedFrom(File);
-    for (const TextNames::Mention &Each : F.Names->Mentions) {
-      // System headers that define the same mean the same: one of them is enough.
-      bool SystemSaidIt = false;
-      SmallVector<unsigned, 4> SystemLater;
-      for (const IncludeGraph::Definition *D : definersOf(Each.Name)) {
-        const bool Brought = Reach.test(D->By), Before = D->Time < F.Entered;
-        if (isSystem(*D)) {
-          if (!Brought && !Before)
-            SystemLater.push_back(D->By);
-          else if (!std::exchange(SystemSaidIt, true) && !Brought)
-            Earlier[File].push_back(D->By);
-        } else if (!Brought) {
-          (Before ? Earlier : Later)[File].push_back(D->By);
-        }
-      }
-      if (!SystemSaidIt)
-        Later[File].append(SystemLater);
+    for (const TextNames::Mention &Each : Graph.Files[File].Names->Mentions)
+      addNeighbours(File, Each.Name, /*OnlyOwn=*/false, [&](unsigned Definer) {
+        if (Definer == File)
+          return true;
+        const IncludeGraph::Inclusion *Bringing = inclusionOf(File, Definer);
+        return Bringing && Bringing->Offset < Each.Offset;
+      });
+    BitVector Known = reachedFrom(File), Seen(Graph.Files.size());
+    Seen.set(File);
+    for (size_t Done = 0; true; ++Done) {
+      for (const unsigned Other : Known.set_bits())
+        if (!Seen.test(Other))
+          addNeighboursByMacros(File, Other);
+      Seen |= Known;
+      if (Done == Earlier[File].size())
+        return;
+      Known |= reachedFrom(Earlier[File][Done]);
     }
+  }
+
+  /// The same for what the macros of \p Other mention.
+  void addNeighboursByMacros(unsigned File, unsigned Other) {
+    const IncludeGraph::Inclusion *From = inclusionOf(File, Other);
+    const unsigned Begin = From ? From->Offset : 0;
+    for (const unsigned Name : InMacros[Other])
+      addNeighbours(File, Name, Graph.Files[Other].System, [&](unsigned Definer) {
+        if (Definer == File || reachedFrom(Other).test(Definer))
+          return true;
+        const IncludeGraph::Inclusion *Bringing = inclusionOf(File, Definer);
+        return Bringing &&
+               (Bringing->Offset <= Begin || !hasCodeBetween(File, Begin, Bringing->Offset));
+      });
+  }
+
+  void addNeighbours(unsigned File, unsigned Name, bool OnlyOwn,
+                     function_ref<bool(unsigned)> IsBrought) {
+    const auto Add = [](SmallVectorImpl<unsigned> &To, unsigned Definer) {
+      if (!is_contained(To, Definer))
+        To.push_back(Definer);
+    };
+    // System headers that define the same mean the same: one of them is enough.
+    bool SystemSaidIt = false;
+    SmallVector<unsigned, 4> SystemLater;
+    for (const IncludeGraph::Definition *D : definersOf(Name)) {
+      if (OnlyOwn && isSystem(*D))
+        continue;
+      const bool Brought = IsBrought(D->By), Before = D->Time < Graph.Files[File].Entered;
+      if (isSystem(*D)) {
+        if (!Brought && !Before)
+          SystemLater.push_back(D->By);
+        else if (!std::exchange(SystemSaidIt, true) && !Brought)
+          Add(Earlier[File], D->By);
+      } else if (!Brought) {
+        Add((Before ? Earlier : Later)[File], D->By);
+      }
+    }
+    if (!SystemSaidIt)
+      for (const unsigned Each : SystemLater)
+        Add(Later[File], Each);
   }
 
   bool includesBefore(unsigned Includer, unsigned File, unsigned Time) {
@@ -193,8 +262,35 @@ private:
             Seen.set(D->By);
       }
     }
+    for (unsigned I = 0; I < Graph.Files.size(); ++I)
+      if (!Moved.test(I) && Graph.Files[I].Names)
+        for (unsigned Other = 1; Other < Graph.Files.size(); ++Other)
+          if (Other != I && !InMacros[Other].empty())
+            fixDefinersOfMacros(I, Other, Seen);
     Fixed |= Seen;
     return Seen.any();
+  }
+
+  /// The same for what the macros of \p Other mention, which \p File may use.
+  void fixDefinersOfMacros(unsigned File, unsigned Other, BitVector &Seen) {
+    const IncludeGraph::File &F = Graph.Files[File];
+    const IncludeGraph::Inclusion *From = inclusionOf(File, Other);
+    if (!From && Graph.Files[Other].Entered > F.Entered)
+      return; // it doesn't know them
+    for (const unsigned Name : InMacros[Other])
+      for (const IncludeGraph::Definition *D : definersOf(Name)) {
+        if (!Moved.test(D->By) || reachedFrom(Other).test(D->By) ||
+            (isSystem(*D) && (F.System || Graph.Files[Other].System)) ||
+            D->Time < (From ? From->Time : F.Entered))
+          continue;
+        const auto After = partition_point(
+            F.Includes, [&](const IncludeGraph::Inclusion &Each) { return Each.Time < D->Time; });
+        const unsigned End = D->Time > F.Left || After == F.Includes.begin()
+                                 ? IncludeGraph::Never
+                                 : std::prev(After)->Offset;
+        if (hasCodeBetween(File, From ? From->Offset : 0, End))
+          Seen.set(D->By);
+      }
   }
 
   const IncludeGraph &Graph;
@@ -202,6 +298,7 @@ private:
   std::vector<BitVector> Reached;
   /// For each file: who defines macros that it mentions, before and after it.
   std::vector<SmallVector<unsigned, 2>> Earlier, Later;
+  std::vector<SmallVector<unsigned, 0>> InMacros;
   DenseMap<unsigned, Definitions> Definers;
 };
 

@@ -44,8 +44,9 @@ struct SharePlan::Group {
         Note(Outline.Files[I].After, Known.After);
       Note(Outline.Files[I].Before, Known.Before);
       if (Outline.Files[I].ByItself)
-        Added.Headers.push_back(Here[I]);
+        Added.ByItself.push_back(Here[I]);
     }
+    Added.All = std::move(Here);
   }
 
   /// The same name means different things after different macros.

@@ -14,52 +14,49 @@ TextNames namesIn(llvm::StringRef Text, NameTable &Names) {
   Lexer Raw(SourceLocation(), Options, Text.begin(), Text.begin(), Text.end());
   TextNames Result;
   int Depth = 0;
-  // Of a directive: its `#`, its name, what includes; and what stands in angles.
-  enum { None, Hash, Include, Angles } Directive = None;
+  // What comes next on a directive's line: its name, what it includes, what stands in angles, a macro's name, what the macro stands for, or anything.
+  enum { Code, Name, Included, Angles, MacroName, Body, Rest } Place = Code;
+  bool InCode = false;
   Token T;
   for (Raw.LexFromRawLexer(T); T.isNot(tok::eof); Raw.LexFromRawLexer(T)) {
-    if (T.isAtStartOfLine())
-      Directive = None;
-    if (Directive == Angles)
-      continue;
     const unsigned Offset = Raw.getCurrentBufferOffset() - T.getLength();
-    switch (T.getKind()) {
-    case tok::less:
-      if (Directive == Include)
-        Directive = Angles;
-      break;
-    case tok::raw_identifier:
-      if (Directive == Hash && T.getRawIdentifier().starts_with("include"))
-        Directive = Include;
-      else if (Directive == Hash)
-        Directive = None;
-      if (T.needsCleaning()) {
-        std::string Clean; // a backslash and a line's end within the name
-        for (const char C : T.getRawIdentifier())
-          if (C != '\\' && C != '\n' && C != '\r')
-            Clean += C;
-        Result.Mentions.push_back({Names.numberOf(Clean), Offset});
-      } else {
-        Result.Mentions.push_back({Names.numberOf(T.getRawIdentifier()), Offset});
-      }
-      break;
-    case tok::l_brace:
-      ++Depth;
-      break;
-    case tok::r_brace:
-      --Depth;
-      break;
-    case tok::hash:
-      if (!T.isAtStartOfLine())
-        break;
-      Directive = Hash;
-      if (Depth != 0)
+    if (T.isAtStartOfLine()) {
+      Place = T.is(tok::hash) ? Name : Code;
+      if (Place == Name && Depth != 0)
         Result.InBraces.push_back(Offset);
-      break;
-    default:
-      break;
+      if (Place == Code && !InCode)
+        Result.Code.push_back(Offset);
+      InCode = Place == Code;
+      if (Place == Name)
+        continue;
+    }
+    if (Place == Angles)
+      continue;
+    if (T.is(tok::raw_identifier)) {
+      std::string Clean;
+      for (const char C : T.getRawIdentifier())
+        if (C != '\\' && C != '\n' && C != '\r') // a line's end may be spliced within a name
+          Clean += C;
+      const unsigned Number = Names.numberOf(Clean);
+      Result.Mentions.push_back({Number, Offset});
+      if (Place == Body)
+        Result.InMacros.push_back(Number);
+      if (Place == Name)
+        Place = llvm::StringRef(Clean).starts_with("include") ? Included
+                : Clean == "define"                           ? MacroName
+                                                              : Rest;
+      else if (Place == MacroName)
+        Place = Body;
+    } else if (Place == Included && T.is(tok::less)) {
+      Place = Angles;
+    } else if (Place == Code && T.is(tok::l_brace)) {
+      ++Depth;
+    } else if (Place == Code && T.is(tok::r_brace)) {
+      --Depth;
     }
   }
+  llvm::sort(Result.InMacros);
+  Result.InMacros.erase(llvm::unique(Result.InMacros), Result.InMacros.end());
   llvm::stable_sort(Result.Mentions, [](const TextNames::Mention &A, const TextNames::Mention &B) {
     return A.Name < B.Name;
   });

@@ -29,6 +29,10 @@ struct TextNames {
   };
   /// Every identifier and keyword outside comments and literals, in whatever branch of a condition, once; sorted by Name.
   std::vector<Mention> Mentions;
+  /// Those in what macros stand for: they mean something where the macros are used. Sorted.
+  std::vector<unsigned> InMacros;
+  /// Where text that is no directive begins, behind each directive: offsets, ascending.
+  std::vector<unsigned> Code;
   /// The directives that stand in braces: the offsets of their `#`, ascending. As if all branches of conditions were read.
   std::vector<unsigned> InBraces;
 };

@@ -69,6 +69,15 @@ case("a_header_takes_it_away", [unit(i, '#include "config.h"\n' + ('#include "qu
 case("the_header_includes_what_defines_it", [unit(i, own) for i in UNITS], {**both, "own.h": guarded('#include "config.h"\n' + PAUSE)})
 case("a_source_asks_before_it_includes", [unit(i, "#ifdef SLOW\n#define REALLY\n#endif\n" + '#include "config.h"\n', "#ifdef REALLY\n" + "inline void rest() { " + BLOCK + " }\n#else\ninline void rest() {}\n#endif\n")
                                           for i in UNITS], both)
+config, kind, log = '#include "config.h"\n', '#include "kind.h"\n', '#include "log.h"\n'
+case("the_header_defines_it_at_its_end", [unit(i, (config if i % 2 else "") + own) for i in UNITS], {**both, "own.h": guarded(PAUSE + config)})
+# A macro that another macro stands for: the header doesn't mention it.
+macros = {"log.h": guarded(TASK + "inline void slow() { " + BLOCK + " }\ninline void KIND() {}\n#define REST_NOW KIND();\n"), "kind.h": guarded("#define KIND slow\n"),
+          "own.h": guarded(log + "inline void rest() { REST_NOW }\n")}
+case("a_source_defines_a_macro_of_a_macro", [unit(i, log + ("#define KIND slow\n" + own if i % 2 else own + "#define KIND slow\n")) for i in UNITS], macros)
+case("a_header_defines_a_macro_of_a_macro", [unit(i, log + (kind + own if i % 2 else own + kind)) for i in UNITS], macros)
+case("a_source_uses_a_macro_of_a_macro", [unit(i, log + (kind if i % 2 else "") + "inline void rest() { REST_NOW }\n" + kind) for i in UNITS], macros)
+case("the_header_defines_a_macro_of_a_macro_at_its_end", [unit(i, log + (kind if i % 2 else "") + own) for i in UNITS], {**macros, "own.h": guarded(log + "inline void rest() { REST_NOW }\n" + kind)})
 asking = guarded(TASK + "#ifdef SLOW\n#define REST " + BLOCK + "\n#else\n#define REST\n#endif\n")
 case("a_system_header_asks", [unit(i, ('#include "config.h"\n' if i % 2 else "") + "#include <lib.h>\n" + '#include "config.h"\nstatic boost::asio::awaitable<void> g() { REST co_return; }\nvoid rest();\n')
                               for i in UNITS], {"config.h": both["config.h"], "sys/lib.h": asking}, flags=["-isystem", "sys"])
@@ -78,6 +87,8 @@ case("in_braces", [unit(i, "namespace n {\n" + own + "}\nusing n::rest;\n") for 
 case("without_a_guard", [unit(i, own + "#define SLOW\n" + '#include "again.h"\n') for i in UNITS],
      {"own.h": TASK + "#ifdef SLOW\ninline void rest() { " + BLOCK + " }\n#endif\n", "again.h": guarded(own)})
 case("not_by_itself", [unit(i, '#include "kind.h"\n' + own) for i in UNITS], {"own.h": guarded("inline void rest(kind = {}) {}\n"), "kind.h": guarded("struct kind {};\n")})
+case("what_defines_a_macro_is_not_by_itself", [unit(i, '#include "kind.h"\n#include "needs.h"\n' + own) for i in UNITS],
+     {"own.h": guarded(PAUSE), "kind.h": guarded("struct kind {};\n"), "needs.h": guarded(TASK + "inline void takes(kind) {}\n#define SLOW\n")})
 case("one_does_not_compile", [unit(i, own) + ("int g( {\n" if i == 2 else "") for i in UNITS], {"own.h": guarded("#define SLOW\n" + PAUSE)})
 case("the_header_does_not_compile", [unit(i, own) for i in UNITS], {"own.h": guarded(PAUSE + "int g( {\n")})
 case("a_header_is_missing", [unit(i, own + ("#include <nowhere.h>\n" if i == 2 else "")) for i in UNITS], {"own.h": guarded("#define SLOW\n" + PAUSE)})
