@@ -236,8 +236,8 @@ private:
   /// Has \p File said \p Mention before somebody whom it includes, or who came later, defined it?
   bool cameBefore(const IncludeGraph::File &File, const TextNames::Mention &Mention,
                   unsigned Time) const {
-    if (Time < File.Entered)
-      return false;
+    if (Time < File.Entered || Time > File.Left)
+      return Time > File.Entered;
     const auto After = partition_point(
         File.Includes, [&](const IncludeGraph::Inclusion &Each) { return Each.Time < Time; });
     return After == File.Includes.begin() || Mention.Offset < std::prev(After)->Offset;
