@@ -101,7 +101,7 @@ private:
       size_t End = Begin + 1;
       while (Header && End < All.size() && next(All[End]) == Header)
         ++End;
-      Here.assign(All.begin() + Begin, All.begin() + End);
+      Here = llvm::ArrayRef(All).slice(Begin, End - Begin).vec();
       if (End < All.size()) {
         if (branch(PP))
           return;

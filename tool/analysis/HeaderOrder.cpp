@@ -66,6 +66,7 @@ std::vector<Batch::Unit> HeaderOrder::divide(ArrayRef<Member> Units, ArrayRef<Jo
       T.ByItself.set(Header);
   }
   std::vector<Traveller *> Here;
+  Here.reserve(All.size());
   for (Traveller &Each : All)
     Here.push_back(&Each);
   std::vector<Batch::Unit> Order;

@@ -27,6 +27,7 @@ public:
   Run(ArrayRef<Job> Jobs, const RunSettings &Settings, function_ref<void(const UnitResult &)> Done)
       : Jobs(Jobs), Settings(Settings), Done(Done), IsPlanned(Jobs.size()), Results(Jobs.size()) {
     const size_t Count = std::max<size_t>(1, std::min<size_t>(Settings.Jobs, Jobs.size()));
+    Workers.reserve(Count);
     for (size_t I = 0; I < Count; ++I)
       Workers.push_back(std::make_unique<WorkerProcess>(Settings.Program, Settings.Analysis));
   }
@@ -44,6 +45,7 @@ public:
       Tasks.push_back({std::nullopt, I});
     forEachWorker([&](WorkerProcess &Worker) { work(Worker); });
     std::vector<UnitResult> All;
+    All.reserve(Results.size());
     for (std::optional<UnitResult> &Each : Results)
       All.push_back(std::move(*Each));
     return All;

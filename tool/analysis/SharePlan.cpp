@@ -52,6 +52,7 @@ struct SharePlan::Group {
   /// The same name means different things after different macros.
   static std::string variantOf(const UnitOutline::File &File, const UnitOutline &Outline) {
     std::vector<StringRef> Before;
+    Before.reserve(File.After.size());
     for (const uint64_t Each : File.After)
       Before.push_back(Outline.Files[Each].Name);
     sort(Before);
@@ -131,6 +132,7 @@ std::vector<Batch> SharePlan::batches(size_t Workers) {
     sort(Units->Units,
          [&](const Member &A, const Member &B) { return Jobs[A.Index].File < Jobs[B.Index].File; });
     std::vector<SharedHeader> Headers;
+    Headers.reserve(Units->Headers.size());
     for (const HeaderNode &Each : Units->Headers)
       Headers.push_back(Each.Header);
     const HeaderOrder Order(Units->Headers);

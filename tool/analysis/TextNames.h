@@ -14,7 +14,7 @@ namespace unblock::tool {
 class NameTable {
 public:
   unsigned numberOf(llvm::StringRef Name) {
-    return Numbers.try_emplace(Name, static_cast<unsigned>(Numbers.size())).first->second;
+    return Numbers.try_emplace(Name, Numbers.size()).first->second;
   }
 
 private:

@@ -174,7 +174,7 @@ void WorkerProcess::stop() {
   LogFile.clear();
 }
 
-bool WorkerProcess::ask(WorkerRequest Request, UnitResult &Failure) {
+bool WorkerProcess::ask(const WorkerRequest &Request, UnitResult &Failure) {
   std::string Error;
   if (!start(Error)) {
     Failure.Status = UnitStatus::Failed;

@@ -37,7 +37,7 @@ public:
 
 private:
   /// False, with what is to be said of it in \p Failure, if no answer comes.
-  bool ask(WorkerRequest Request, UnitResult &Failure);
+  bool ask(const WorkerRequest &Request, UnitResult &Failure);
   std::optional<WorkerAnswer> hear(unsigned Seconds, UnitResult &Failure);
 
   bool start(std::string &Error);

@@ -21,7 +21,7 @@ private:
   void draw();
 
   unsigned Total, Count = 0, Findings = 0, Failures = 0, Analysed = 0, Sharing = 0, Passed = 0,
-           Cached = 0;
+                  Cached = 0;
   std::string Root;
   bool Quiet, OnTerminal;
   std::chrono::steady_clock::time_point Start = std::chrono::steady_clock::now();
