@@ -129,6 +129,8 @@ private:
 
   void doTogether(const Batch &Units, WorkerProcess &Worker) {
     Worker.run(Units, Settings.TimeoutSeconds, [&](uint64_t Index, UnitResult Result) {
+      if (Index >= Jobs.size())
+        return;
       Result.SharedHeaders = true;
       put(Index, std::move(Result));
     });
