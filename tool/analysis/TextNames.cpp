@@ -33,18 +33,20 @@ TextNames namesIn(llvm::StringRef Text, NameTable &Names) {
     if (Place == Angles)
       continue;
     if (T.is(tok::raw_identifier)) {
+      llvm::StringRef Word = T.getRawIdentifier();
       std::string Clean;
-      for (const char C : T.getRawIdentifier())
-        if (C != '\\' && C != '\n' && C != '\r') // a line's end may be spliced within a name
-          Clean += C;
-      const unsigned Number = Names.numberOf(Clean);
+      if (T.needsCleaning()) { // a line's end may be spliced within a name
+        for (const char C : Word)
+          if (C != '\\' && C != '\n' && C != '\r')
+            Clean += C;
+        Word = Clean;
+      }
+      const unsigned Number = Names.numberOf(Word);
       Result.Mentions.push_back({Number, Offset});
       if (Place == Body)
         Result.InMacros.push_back(Number);
       if (Place == Name)
-        Place = llvm::StringRef(Clean).starts_with("include") ? Included
-                : Clean == "define"                           ? MacroName
-                                                              : Rest;
+        Place = Word.starts_with("include") ? Included : Word == "define" ? MacroName : Rest;
       else if (Place == MacroName)
         Place = Body;
     } else if (Place == Included && T.is(tok::less)) {

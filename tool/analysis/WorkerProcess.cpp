@@ -222,8 +222,12 @@ UnitResult WorkerProcess::run(const Job &Wanted, unsigned Seconds) {
   UnitResult Failure;
   Failure.File = Wanted.File;
   if (ask({Wanted, false, std::nullopt}, Failure))
-    if (std::optional<WorkerAnswer> Got = hear(Seconds, Failure); Got && Got->Result)
-      return std::move(*Got->Result);
+    if (std::optional<WorkerAnswer> Got = hear(Seconds, Failure)) {
+      if (Got->Result)
+        return std::move(*Got->Result);
+      Failure.Status = UnitStatus::Crashed;
+      Failure.Errors.push_back(Failure.File + ": error: the analysis answered without a result");
+    }
   return Failure;
 }
 

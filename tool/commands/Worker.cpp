@@ -80,11 +80,11 @@ int runWorker() {
   if (Commands)
     Analyser.emplace(**Commands, Settings);
   while (std::getline(std::cin, Line)) {
-    Expected<json::Value> Given = json::parse(Line);
+    Expected<json::Value> Asked = json::parse(Line);
     json::Path::Root RequestRoot("request");
     WorkerRequest Request;
-    if (!Given || !fromJSON(*Given, Request, RequestRoot)) {
-      consumeError(Given ? RequestRoot.getError() : Given.takeError());
+    if (!Asked || !fromJSON(*Asked, Request, RequestRoot)) {
+      consumeError(Asked ? RequestRoot.getError() : Asked.takeError());
       return ExitUsage;
     }
     WorkerAnswer Answer;
