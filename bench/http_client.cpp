@@ -4,7 +4,7 @@
 // Everybody makes the same requests of the same server, a process of its own: `concurrency` lanes, each of which sends its next request when the last
 // one was answered. Connections and threads are kept between iterations. Everybody sets each request up from its URL and ends up with a status,
 // headers and a body, except curl_multi_bare, which sets its handles up once and drops the headers, and the bare socket.
-#include "http_server.hpp"
+#include "http_lanes.hpp"
 #include "second_thread.hpp"
 
 #include <unblock/http.hpp>
@@ -28,36 +28,17 @@
 
 namespace net = boost::asio;
 using bench::body_size;
+using bench::expect;
+using bench::limits;
+using bench::requests_per_lane;
 
 namespace {
 
 bench::server_process const server;
 bench::second_thread const idle_thread; // after the fork
 
-// Two thousand requests an iteration, give or take; one at a time it's less, since that takes as long.
-int requests_per_lane(int concurrency) { return concurrency == 1 ? 200 : 2'000 / concurrency; }
-
 void finish(benchmark::State &state, int concurrency) {
   state.SetItemsProcessed(state.iterations() * concurrency * requests_per_lane(concurrency));
-}
-
-void expect(bool fine) {
-  if (!fine)
-    throw std::runtime_error("a request failed");
-}
-
-net::awaitable<void> lane(unblock::http::client const &client, int count) {
-  for (int i = 0; i < count; ++i) {
-    auto const response = co_await client.get(server.url())(net::use_awaitable);
-    expect(response.status == 200 && response.body.size() == body_size);
-  }
-}
-
-unblock::curl_options limits() {
-  unblock::curl_options options;
-  options.max_idle_connections = options.max_total_connections = 1'000;
-  options.max_transfers = 1'000;
-  return options;
 }
 
 template <bool OnContext> void ours(benchmark::State &state, int concurrency) {
@@ -65,16 +46,8 @@ template <bool OnContext> void ours(benchmark::State &state, int concurrency) {
   net::io_context context{1};
   if constexpr (OnContext)
     unblock::run_curl_on(context, limits());
-  for (auto _ : state) {
-    for (int i = 0; i < concurrency; ++i)
-      net::co_spawn(context, lane(client, requests_per_lane(concurrency)),
-                    [](std::exception_ptr failure) {
-                      if (failure)
-                        std::rethrow_exception(failure);
-                    });
-    context.restart();
-    context.run();
-  }
+  for (auto _ : state)
+    bench::run_lanes(context, client, server.url(), concurrency);
   finish(state, concurrency);
 }
 

@@ -3,7 +3,7 @@
 //
 // Everybody makes the same requests of the same server, a process of its own: `concurrency` lanes, each of which sends its next request when the last one was
 // answered. What opens a connection for each request makes fewer of them, and its time is reckoned up: it would take minutes.
-#include "http_server.hpp"
+#include "http_lanes.hpp"
 #include "second_thread.hpp"
 
 #include <unblock/circuit_breaker.hpp>
@@ -18,8 +18,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <exception>
-#include <stdexcept>
 #include <string>
 
 namespace net = boost::asio;
@@ -30,16 +28,6 @@ namespace {
 bench::server_process const server;
 bench::second_thread const idle_thread; // after the fork
 
-int requests_per_lane(int concurrency) { return concurrency == 1 ? 200 : 2'000 / concurrency; }
-
-net::awaitable<void> lane(unblock::http::layered_client const &client, int count) {
-  for (int i = 0; i < count; ++i) {
-    auto const response = co_await client.get(server.url())(net::use_awaitable);
-    if (response.status != 200 || response.body.size() != bench::body_size)
-      throw std::runtime_error("a request failed");
-  }
-}
-
 void ours(benchmark::State &state, int concurrency) {
   unblock::rate_limiter limiter(1'000'000'000, 1s);
   unblock::circuit_breaker breaker(5, 60s);
@@ -48,21 +36,13 @@ void ours(benchmark::State &state, int concurrency) {
   auto const client =
       unblock::http::client({.proxy = ""}).with(retry).with(limiter).with(breaker).with(monitor);
   net::io_context context{1};
-  for (auto _ : state) {
-    for (int i = 0; i < concurrency; ++i)
-      net::co_spawn(context, lane(client, requests_per_lane(concurrency)),
-                    [](std::exception_ptr failure) {
-                      if (failure)
-                        std::rethrow_exception(failure);
-                    });
-    context.restart();
-    context.run();
-  }
+  for (auto _ : state)
+    bench::run_lanes(context, client, server.url(), concurrency);
 }
 
 // The script says how long its requests took, without its own start.
 void python(benchmark::State &state, int concurrency, std::string const &clients) {
-  int const wanted = requests_per_lane(concurrency);
+  int const wanted = bench::requests_per_lane(concurrency);
   int const made = clients == "each" ? std::max(1, wanted / 20) : wanted;
   std::string const command = "/usr/bin/python3 bench/httpx_stack.py " + server.url() + " " +
                               std::to_string(concurrency) + " " + std::to_string(made) + " " +
@@ -77,13 +57,7 @@ void python(benchmark::State &state, int concurrency, std::string const &clients
   }
 }
 
-bool const configured = [] {
-  unblock::curl_options options;
-  options.max_idle_connections = options.max_total_connections = 1'000;
-  options.max_transfers = 1'000;
-  unblock::configure_curl(options);
-  return true;
-}();
+bool const configured = (unblock::configure_curl(bench::limits()), true);
 
 bool const registered = [] {
   for (int const concurrency : {1, 64, 1'000}) {
