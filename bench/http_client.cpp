@@ -2,8 +2,8 @@
 // client and a thread for each, against Python's httpx under asyncio, and one at a time against a bare socket, below which nobody can get.
 //
 // Everybody makes the same requests of the same server, a process of its own: `concurrency` lanes, each of which sends its next request when the last
-// one was answered. Connections and threads are kept between iterations. Everybody sets each request up from its URL and ends up with a status,
-// headers and a body, except curl_multi_bare, which sets its handles up once and drops the headers, and the bare socket.
+// one was answered. Connections are open and threads run before anything is timed, and are kept between iterations. Everybody sets each request up from its
+// URL and ends up with a status, headers and a body, except curl_multi_bare, which sets its handles up once and drops the headers, and the bare socket.
 #include "http_lanes.hpp"
 #include "second_thread.hpp"
 
@@ -46,6 +46,7 @@ template <bool OnContext> void ours(benchmark::State &state, int concurrency) {
   net::io_context context{1};
   if constexpr (OnContext)
     unblock::run_curl_on(context, limits());
+  bench::run_lanes(context, client, server.url(), concurrency); // opens the connections
   for (auto _ : state)
     bench::run_lanes(context, client, server.url(), concurrency);
   finish(state, concurrency);
@@ -112,7 +113,7 @@ template <bool Bare> void curl_multi(benchmark::State &state, int concurrency) {
     }
   CURLM *const multi = curl_multi_init();
   curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, static_cast<long>(concurrency));
-  for (auto _ : state) {
+  auto const run = [&] {
     for (auto const &each : transfers) {
       each->left = requests_per_lane(concurrency);
       if constexpr (!Bare)
@@ -144,7 +145,10 @@ template <bool Bare> void curl_multi(benchmark::State &state, int concurrency) {
       if (running > 0)
         curl_multi_poll(multi, nullptr, 0, 1000, nullptr);
     }
-  }
+  };
+  run(); // opens the connections
+  for (auto _ : state)
+    run();
   curl_multi_cleanup(multi);
   finish(state, concurrency);
 }
@@ -166,10 +170,13 @@ void httplib_threads(benchmark::State &state, int concurrency) {
         end.arrive_and_wait();
       }
     });
-  for (auto _ : state) {
+  auto const run = [&] {
     start.arrive_and_wait();
     end.arrive_and_wait();
-  }
+  };
+  run(); // opens the connections
+  for (auto _ : state)
+    run();
   stop = true;
   start.arrive_and_wait();
   for (std::thread &each : threads)

@@ -36,6 +36,7 @@ void ours(benchmark::State &state, int concurrency) {
   auto const client =
       unblock::http::client({.proxy = ""}).with(retry).with(limiter).with(breaker).with(monitor);
   net::io_context context{1};
+  bench::run_lanes(context, client, server.url(), concurrency); // opens the connections
   for (auto _ : state)
     bench::run_lanes(context, client, server.url(), concurrency);
 }

@@ -2,15 +2,17 @@
 #ifndef UNBLOCK_LOAD_REPORT_HPP
 #define UNBLOCK_LOAD_REPORT_HPP
 
+#include <unblock/detail/plain_text.hpp>
 #include <unblock/histogram.hpp>
 
 #include <chrono>
 #include <cstdint>
-#include <cstdio>
 #include <fstream>
 #include <map>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace unblock {
 
@@ -27,50 +29,62 @@ struct load_report {
 
   /// Successes per second.
   double throughput() const {
-    auto const seconds = std::chrono::duration<double>(elapsed).count();
-    return seconds > 0 ? static_cast<double>(succeeded) / seconds : 0;
+    return seconds() > 0 ? static_cast<double>(succeeded) / seconds() : 0;
   }
 
   /// For people: a line each for what was done, the latencies, and each kind of failure.
   std::string table() const {
-    auto text = format("%llu of %llu succeeded in %.2f s: %.1f per second\n",
-                       static_cast<unsigned long long>(succeeded),
-                       static_cast<unsigned long long>(succeeded + failed),
-                       std::chrono::duration<double>(elapsed).count(), throughput());
-    text +=
-        format("%-14s%10s%10s%10s%10s%10s%10s\n", "ms", "min", "mean", "p50", "p95", "p99", "max");
-    for (auto const &[name, times] : {row{"latency", &latency}, row{"service time", &service_time}})
-      text += format("%-14s%10.2f%10.2f%10.2f%10.2f%10.2f%10.2f\n", name,
-                     milliseconds(times->min()), times->mean() / 1e6,
-                     milliseconds(times->quantile(0.5)), milliseconds(times->quantile(0.95)),
-                     milliseconds(times->quantile(0.99)), milliseconds(times->max()));
+    auto text = std::to_string(succeeded) + " of " + std::to_string(succeeded + failed) +
+                " succeeded in " + core::fixed_text(seconds(), 2) +
+                " s: " + core::fixed_text(throughput(), 1) + " per second\n";
+    text += std::string("ms") + std::string(12, ' ');
+    for (auto const *heading : {"min", "mean", "p50", "p95", "p99", "max"})
+      text += right(heading);
+    text += '\n';
+    for (auto const &[name, times] :
+         {row{"latency", &latency}, row{"service time", &service_time}}) {
+      text += name + std::string(14 - std::string_view(name).size(), ' ');
+      for (auto const value :
+           {double(times->min()), times->mean(), double(times->quantile(0.5)),
+            double(times->quantile(0.95)), double(times->quantile(0.99)), double(times->max())})
+        text += right(core::fixed_text(value / 1e6, 2));
+      text += '\n';
+    }
     for (auto const &[kind, count] : failures)
-      text += format("%10llu failed: ", static_cast<unsigned long long>(count)) + kind + '\n';
+      text += right(std::to_string(count)) + " failed: " + kind + '\n';
     return text;
   }
 
   /// One object; times in milliseconds, `seconds` apart.
   std::string json() const {
-    auto text =
-        format("{\"requests\": %llu, \"succeeded\": %llu, \"failed\": %llu, "
-               "\"seconds\": %.6f, \"throughput\": %.3f, \"failures\": {",
-               static_cast<unsigned long long>(succeeded + failed),
-               static_cast<unsigned long long>(succeeded), static_cast<unsigned long long>(failed),
-               std::chrono::duration<double>(elapsed).count(), throughput());
+    auto text = "{\"requests\": " + std::to_string(succeeded + failed) +
+                ", \"succeeded\": " + std::to_string(succeeded) +
+                ", \"failed\": " + std::to_string(failed) +
+                ", \"seconds\": " + core::fixed_text(seconds(), 6) +
+                ", \"throughput\": " + core::fixed_text(throughput(), 3) + ", \"failures\": {";
     char const *separator = "";
     for (auto const &[kind, count] : failures) {
-      text += separator + quoted(kind) + ": " + std::to_string(count);
+      text += separator + core::json_quoted(kind) + ": " + std::to_string(count);
       separator = ", ";
     }
     text += '}';
     for (auto const &[name, times] :
-         {row{"latency_ms", &latency}, row{"service_time_ms", &service_time}})
-      text += format(", \"%s\": {\"min\": %.6f, \"mean\": %.6f, \"p50\": %.6f, \"p95\": %.6f, "
-                     "\"p99\": %.6f, \"p999\": %.6f, \"max\": %.6f}",
-                     name, milliseconds(times->min()), times->mean() / 1e6,
-                     milliseconds(times->quantile(0.5)), milliseconds(times->quantile(0.95)),
-                     milliseconds(times->quantile(0.99)), milliseconds(times->quantile(0.999)),
-                     milliseconds(times->max()));
+         {row{"latency_ms", &latency}, row{"service_time_ms", &service_time}}) {
+      text += std::string(", \"") + name + "\": ";
+      separator = "{";
+      for (auto const &[key, nanoseconds] :
+           {std::pair("min", double(times->min())), std::pair("mean", times->mean()),
+            std::pair("p50", double(times->quantile(0.5))),
+            std::pair("p95", double(times->quantile(0.95))),
+            std::pair("p99", double(times->quantile(0.99))),
+            std::pair("p999", double(times->quantile(0.999))),
+            std::pair("max", double(times->max()))}) {
+        text +=
+            std::string(separator) + '"' + key + "\": " + core::fixed_text(nanoseconds / 1e6, 6);
+        separator = ", ";
+      }
+      text += '}';
+    }
     return text + "}\n";
   }
 
@@ -88,27 +102,11 @@ private:
     histogram_snapshot const *times;
   };
 
-  static double milliseconds(std::uint64_t nanoseconds) {
-    return static_cast<double>(nanoseconds) / 1e6;
-  }
+  double seconds() const { return std::chrono::duration<double>(elapsed).count(); }
 
-  template <class... Args> static std::string format(char const *pattern, Args... args) {
-    char text[512];
-    std::snprintf(text, sizeof text, pattern, args...);
-    return text;
-  }
-
-  static std::string quoted(std::string const &text) {
-    std::string result = "\"";
-    for (char const c : text) {
-      if (c == '"' || c == '\\')
-        (result += '\\') += c;
-      else if (static_cast<unsigned char>(c) < 0x20)
-        result += format("\\u%04x", static_cast<unsigned>(c));
-      else
-        result += c;
-    }
-    return result + '"';
+  /// In a column of ten.
+  static std::string right(std::string const &text) {
+    return std::string(text.size() < 10 ? 10 - text.size() : 0, ' ') + text;
   }
 };
 

@@ -3,7 +3,7 @@
 #define UNBLOCK_LOAD_TEST_HPP
 
 #include <unblock/detail/awaited.hpp>
-#include <unblock/detail/deadline.hpp>
+#include <unblock/detail/clock_wait.hpp>
 #include <unblock/detail/driver.hpp>
 #include <unblock/detail/load_run.hpp>
 #include <unblock/load_report.hpp>
@@ -70,7 +70,8 @@ struct default_judge {
 /// terminal one) and waited for; then operation_aborted.
 /// Threads: calls start and are resumed on a strand of the handler's executor; one thread is loaded. For more of them run
 /// one test each and add up their snapshots.
-template <class Call, class Judge = detail::default_judge>
+/// Clock: steady_clock, or any other one: load_test<manual_clock>(...) in a test.
+template <class Clock = std::chrono::steady_clock, class Call, class Judge = detail::default_judge>
 auto load_test(load_options const &options, Call call, Judge judge = {}) {
   static_assert(detail::async_function<Call> || detail::async_function<Call, std::uint64_t>,
                 "load_test takes a callable that gives an awaitable");
@@ -80,13 +81,12 @@ auto load_test(load_options const &options, Call call, Judge judge = {}) {
   return detail::make_driven<load_report>(
       [options, call = std::move(call),
        judge = std::move(judge)](detail::driver &self) mutable -> net::awaitable<load_report> {
-        using run_type = detail::load_run<Call, Judge>;
-        using clock = typename run_type::clock;
+        using run_type = detail::load_run<Clock, Call, Judge>;
         typename run_type::plan plan{
             options.concurrency, std::nullopt,
             options.count != 0 ? options.count : std::numeric_limits<std::uint64_t>::max(),
-            options.duration.count() != 0 ? detail::steady_after(options.duration)
-                                          : clock::time_point::max()};
+            options.duration.count() != 0 ? detail::time_after<Clock>(options.duration)
+                                          : Clock::time_point::max()};
         if (options.rate > 0)
           plan.interval = std::chrono::duration<double>(1 / options.rate);
         auto const run =

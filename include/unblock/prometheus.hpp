@@ -43,7 +43,7 @@ private:
       }
       auto &metric = families.back().metric.emplace_back();
       for (auto const &[label, value] : labels)
-        metric.label.push_back({detail_monitor::label_name(label), value});
+        metric.label.push_back({label, value});
       return metric;
     }
 

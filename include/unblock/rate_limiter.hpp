@@ -109,7 +109,7 @@ public:
     return reservation(core_, *slot);
   }
 
-  /// How many could be taken now.
+  /// How many could be taken now, one by one.
   std::int64_t available() const { return core_->available(ticks()); }
 
   std::int64_t burst() const noexcept { return core_->burst(); }

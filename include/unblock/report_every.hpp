@@ -2,7 +2,7 @@
 #ifndef UNBLOCK_REPORT_EVERY_HPP
 #define UNBLOCK_REPORT_EVERY_HPP
 
-#include <unblock/sleep.hpp>
+#include <unblock/detail/clock_wait.hpp>
 #include <unblock/when_all.hpp>
 
 #include <chrono>
@@ -18,13 +18,15 @@ UNBLOCK_BEGIN_NAMESPACE
 ///
 /// The periods are counted between the end of one call and the begin of the next. Signature: void(std::exception_ptr): it
 /// ends when it is cancelled (terminal), with `operation_aborted`, or with what `report` throws. `report` must not block.
-template <class Rep, class Period, class Function>
+/// Clock: steady_clock, or any other one: report_every<manual_clock>(...) in a test.
+template <class Clock = std::chrono::steady_clock, class Rep, class Period, class Function>
   requires std::is_invocable_v<std::decay_t<Function> &>
 auto report_every(std::chrono::duration<Rep, Period> period, Function &&report) {
   return when_all([period, report = std::decay_t<Function>(
                                std::forward<Function>(report))]() mutable -> net::awaitable<void> {
     for (;;) {
-      co_await sleep_for(period)(net::use_awaitable);
+      auto wait = detail::wait_until<Clock>(detail::time_after<Clock>(period));
+      co_await std::move(wait)(net::use_awaitable);
       std::invoke(report);
     }
   });

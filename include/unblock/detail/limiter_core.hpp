@@ -94,10 +94,18 @@ public:
     count_gaps();
   }
 
-  /// Permits that could be taken right now.
-  std::int64_t available(std::int64_t now) const noexcept {
+  /// Permits that could be taken right now, one by one.
+  std::int64_t available(std::int64_t now) const {
     std::int64_t const ahead = std::max(end_.load(std::memory_order_relaxed), now) - now;
-    return std::max<std::int64_t>(0, (tolerance_ - ahead) / interval_);
+    std::int64_t permits = std::max<std::int64_t>(0, (tolerance_ - ahead) / interval_);
+    if (gaps_.load(std::memory_order_acquire) == 0)
+      return permits;
+    std::lock_guard const lock(mutex_);
+    for (auto const &gap : gap_list_) {
+      std::int64_t const usable = std::min(gap.end, now + tolerance_) - std::max(gap.begin, now);
+      permits += std::max<std::int64_t>(0, usable / interval_);
+    }
+    return permits;
   }
 
   /// As good as new.
@@ -143,7 +151,7 @@ private:
   std::int64_t tolerance_;
   alignas(64) std::atomic<std::int64_t> end_{std::numeric_limits<std::int64_t>::min() / 2};
   std::atomic<std::size_t> gaps_{0};
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::vector<limiter_slot> gap_list_; // by time, none touching another
 };
 

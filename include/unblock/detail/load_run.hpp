@@ -3,6 +3,7 @@
 #define UNBLOCK_DETAIL_LOAD_RUN_HPP
 
 #include <unblock/detail/awaited.hpp>
+#include <unblock/detail/clock_wait.hpp>
 #include <unblock/detail/config.hpp>
 #include <unblock/detail/driver.hpp>
 #include <unblock/histogram.hpp>
@@ -50,20 +51,21 @@ inline std::string kind_of(std::exception_ptr const &exception) {
 }
 
 /// Everything in here happens on one strand.
-template <class Call, class Judge> class load_run {
+template <class Clock, class Call, class Judge> class load_run {
 public:
-  using clock = std::chrono::steady_clock;
+  using clock = Clock;
+  using time_point = typename Clock::time_point;
 
   struct plan {
     std::size_t concurrency;
     std::optional<std::chrono::duration<double>> interval; // between two starts
     std::uint64_t count;
-    clock::time_point end;
+    time_point end;
   };
 
   load_run(net::any_io_executor executor, plan what, Call call, Judge judge)
       : plan_(what), call_(std::move(call)), judge_(std::move(judge)), executor_(executor),
-        all_done_(executor, clock::time_point::max()) {}
+        all_done_(executor, net::steady_timer::time_point::max()) {}
 
   net::awaitable<load_report> run() {
     start_ = clock::now();
@@ -83,7 +85,7 @@ public:
       co_await std::move(wait);
       if (running_ > 0 && !cancelled) { // the wait was cancelled, so the test was
         cancelled = true;
-        plan_.end = clock::time_point::min();
+        plan_.end = time_point::min();
         co_await net::this_coro::reset_cancellation_state(net::disable_cancellation());
         for (auto &each : stops_)
           each.emit(net::cancellation_type::terminal);
@@ -99,7 +101,7 @@ public:
 
 private:
   struct turn {
-    clock::time_point intended;
+    time_point intended;
     std::uint64_t number;
   };
 
@@ -110,7 +112,7 @@ private:
     auto const now = clock::now();
     auto intended = now;
     if (plan_.interval)
-      intended = start_ + std::chrono::duration_cast<clock::duration>(
+      intended = start_ + std::chrono::duration_cast<typename Clock::duration>(
                               *plan_.interval * static_cast<double>(started_));
     if (intended >= plan_.end)
       return std::nullopt;
@@ -118,12 +120,10 @@ private:
   }
 
   net::awaitable<void> work() {
-    net::steady_timer timer(executor_);
     while (auto const turn = take_turn()) {
       if (turn->intended > clock::now()) {
-        timer.expires_at(turn->intended);
-        auto wait = timer.async_wait(net::use_awaitable);
-        co_await std::move(wait);
+        auto wait = wait_until<Clock>(turn->intended);
+        co_await std::move(wait)(use_awaitable_type());
       }
       auto const began = clock::now();
       auto settled = begin(turn->number);
@@ -146,7 +146,7 @@ private:
     co_return co_await std::move(settled);
   }
 
-  template <class Out> void note(Out &out, clock::time_point intended, clock::time_point began) {
+  template <class Out> void note(Out &out, time_point intended, time_point began) {
     last_end_ = clock::now();
     std::string const kind = judge_outcome(out);
     if (!kind.empty()) {
@@ -180,7 +180,7 @@ private:
   std::list<net::cancellation_signal> stops_;
   std::size_t running_ = 0;
   std::uint64_t started_ = 0;
-  clock::time_point start_, last_end_;
+  time_point start_, last_end_;
   load_report report_;
   histogram latency_, service_time_;
 };

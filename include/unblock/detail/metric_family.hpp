@@ -2,6 +2,7 @@
 #ifndef UNBLOCK_DETAIL_METRIC_FAMILY_HPP
 #define UNBLOCK_DETAIL_METRIC_FAMILY_HPP
 
+#include <unblock/detail/metric_labels.hpp>
 #include <unblock/histogram.hpp>
 
 #include <algorithm>
@@ -21,9 +22,6 @@
 #include <vector>
 
 namespace unblock {
-
-/// Pairs of name and value.
-using metric_labels = std::vector<std::pair<std::string, std::string>>;
 
 /// What was measured under one name: since the beginning, and over the window that slides. In nanoseconds.
 struct duration_statistics {
@@ -120,23 +118,7 @@ private:
   mutable std::deque<slice> earlier_;
 };
 
-/// NAME="VALUE",... as Prometheus writes it; also the order of metrics with one name.
-inline std::string render_labels(metric_labels const &labels) {
-  std::string text;
-  for (auto const &[name, value] : labels) {
-    text += (text.empty() ? "" : ",") + name + "=\"";
-    for (char const c : value) {
-      if (c == '\n')
-        text += "\\n";
-      else
-        (c == '\\' || c == '"' ? text += '\\' : text) += c;
-    }
-    text += '"';
-  }
-  return text;
-}
-
-/// Metrics of one kind. Grows only, so that references stay valid.
+/// Metrics of one kind, by name and canonical labels. Grows only, so that references stay valid.
 template <class Metric> class metric_family {
   struct member {
     metric_labels labels;
@@ -146,6 +128,8 @@ template <class Metric> class metric_family {
 public:
   template <class... Args>
   Metric &get(std::string_view name, metric_labels const &labels, Args const &...args) {
+    if (!is_canonical(labels))
+      return get(name, canonical_labels(labels), args...);
     auto const key = render_labels(labels);
     if (auto *const found = find_key(name, key))
       return *found;
@@ -158,7 +142,7 @@ public:
   }
 
   Metric const *find(std::string_view name, metric_labels const &labels) const {
-    return find_key(name, render_labels(labels));
+    return find_key(name, render_labels(is_canonical(labels) ? labels : canonical_labels(labels)));
   }
 
   template <class Function> void each(Function function) const {

@@ -4,30 +4,13 @@
 
 #include <unblock/detail/metric_family.hpp>
 
-#include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <cstdint>
 #include <map>
 #include <string>
-#include <string_view>
-#include <system_error>
 #include <utility>
 
 namespace unblock::detail_monitor {
-
-/// The shortest text that is this number; independent of the locale. What JSON can't say is null there.
-inline std::string number_text(double value, char const *not_a_number = "NaN",
-                               char const *infinite = "Inf") {
-  if (std::isnan(value))
-    return not_a_number;
-  if (std::isinf(value))
-    return value < 0 && *infinite == 'I' ? std::string("-") + infinite : infinite;
-  std::array<char, 32> text;
-  auto const end = std::to_chars(text.data(), text.data() + text.size(), value);
-  return std::string(text.data(), end.ptr);
-}
 
 /// Divided, so that the result is the nearest number, and short.
 template <class Number> double to_seconds(Number nanoseconds) {
@@ -39,26 +22,6 @@ inline constexpr std::array<std::uint64_t, 17> bucket_bounds{
     10'000,      50'000,        100'000,       500'000,       1'000'000,     2'500'000,
     5'000'000,   10'000'000,    25'000'000,    50'000'000,    100'000'000,   250'000'000,
     500'000'000, 1'000'000'000, 2'500'000'000, 5'000'000'000, 10'000'000'000};
-
-/// [a-zA-Z_:][a-zA-Z0-9_:]*, with '_' for what is not allowed.
-inline std::string metric_name(std::string_view name) {
-  std::string text;
-  for (char const c : name) {
-    bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':';
-    bool const digit = c >= '0' && c <= '9';
-    if (digit && text.empty())
-      text += '_';
-    text += letter || digit ? c : '_';
-  }
-  return text.empty() ? "_" : text;
-}
-
-/// The same for a label, which may have no colon.
-inline std::string label_name(std::string_view name) {
-  auto text = metric_name(name);
-  std::replace(text.begin(), text.end(), ':', '_');
-  return text;
-}
 
 /// For one page. Names that differ to us may be the same to Prometheus, which refuses a page with one family twice: the second one gets a
 /// '_' more.
@@ -87,33 +50,28 @@ public:
                 duration_statistics const &statistics) {
     auto const full = names_.duration(name);
     begin(full, "histogram");
-    auto const text = valid(labels);
+    auto const text = render_labels(labels);
     auto const comma = text.empty() ? "" : ",";
     for (auto const bound : bucket_bounds)
-      line(full + "_bucket", text + comma + "le=\"" + number_text(to_seconds(bound)) + '"',
+      line(full + "_bucket", text + comma + "le=\"" + core::number_text(to_seconds(bound)) + '"',
            std::to_string(statistics.total.count_at_most(bound)));
     line(full + "_bucket", text + comma + "le=\"+Inf\"", std::to_string(statistics.total.count()));
-    line(full + "_sum", text, number_text(to_seconds(statistics.total.sum())));
+    line(full + "_sum", text, core::number_text(to_seconds(statistics.total.sum())));
     line(full + "_count", text, std::to_string(statistics.total.count()));
   }
   void counter(std::string const &name, metric_labels const &labels, std::uint64_t value) {
     auto const full = names_.counter(name);
     begin(full, "counter");
-    line(full, valid(labels), std::to_string(value));
+    line(full, render_labels(labels), std::to_string(value));
   }
   void gauge(std::string const &name, metric_labels const &labels, double value) {
     auto const full = names_.gauge(name);
     begin(full, "gauge");
-    line(full, valid(labels), number_text(value));
+    line(full, render_labels(labels), core::number_text(value));
   }
   std::string text() && { return std::move(text_); }
 
 private:
-  static std::string valid(metric_labels labels) {
-    for (auto &[name, value] : labels)
-      name = label_name(name);
-    return render_labels(labels);
-  }
   void begin(std::string const &name, char const *type) {
     if (name != last_)
       text_ += "# TYPE " + name + ' ' + type + '\n';
@@ -142,7 +100,7 @@ public:
     add(counters_, name, labels, std::to_string(value));
   }
   void gauge(std::string const &name, metric_labels const &labels, double value) {
-    add(gauges_, name, labels, number_text(value, "null", "null"));
+    add(gauges_, name, labels, core::number_text(value, "null", "null"));
   }
   std::string text() && {
     return "{\"durations\": {" + durations_ + "}, \"counters\": {" + counters_ +
@@ -150,30 +108,15 @@ public:
   }
 
 private:
-  static std::string quoted(std::string_view text) {
-    constexpr auto hex = "0123456789abcdef";
-    std::string result = "\"";
-    for (char const c : text) {
-      auto const byte = static_cast<unsigned char>(c);
-      if (c == '"' || c == '\\')
-        (result += '\\') += c;
-      else if (byte < 0x20)
-        ((result += "\\u00") += hex[byte >> 4]) += hex[byte & 15];
-      else
-        result += c;
-    }
-    return result += '"';
-  }
-
   static void add(std::string &object, std::string const &name, metric_labels const &labels,
                   std::string const &value) {
     auto const text = render_labels(labels);
-    object += (object.empty() ? "" : ", ") + quoted(text.empty() ? name : name + '{' + text + '}') +
-              ": " + value;
+    object += (object.empty() ? "" : ", ") +
+              core::json_quoted(text.empty() ? name : name + '{' + text + '}') + ": " + value;
   }
 
   static std::string summary(histogram_snapshot const &values) {
-    auto const seconds = [](auto value) { return number_text(to_seconds(value)); };
+    auto const seconds = [](auto value) { return core::number_text(to_seconds(value)); };
     return "\"count\": " + std::to_string(values.count()) +
            ", \"mean\": " + seconds(values.mean()) +
            ", \"median\": " + seconds(values.quantile(0.5)) +

@@ -3,6 +3,7 @@
 #include "support/plain_task.hpp"
 
 #include <unblock/load_test.hpp>
+#include <unblock/manual_clock.hpp>
 #include <unblock/sleep.hpp>
 
 #include <gtest/gtest.h>
@@ -118,16 +119,54 @@ TEST(LoadTest, KeepsTheRate) {
     EXPECT_GE(starts[i] - start, i * 2ms) << i;
 }
 
+/// What a test reports whose time is `Clock`'s, each of whose waits is over at once.
+template <class Clock, class Test> load_report report_by_hand(Test test) {
+  net::io_context context;
+  load_report report;
+  bool ended = false;
+  test(net::bind_executor(context, [&](std::exception_ptr failure, load_report what) {
+    EXPECT_FALSE(failure);
+    report = std::move(what);
+    ended = true;
+  }));
+  do
+    context.poll();
+  while (!ended && Clock::advance_to_next());
+  EXPECT_TRUE(ended);
+  return report;
+}
+
 // One call of 200 ms stands in the way of 19 that were meant to start meanwhile. Users would have waited for it, too.
 TEST(LoadTest, OmitsNoWaiting) {
-  auto const report = report_of([] {
-    return load_test({.concurrency = 1, .rate = 100, .count = 20},
-                     [](std::uint64_t i) { return unblock::sleep_for(i == 0 ? 200ms : 0ms); });
+  using clock = unblock::basic_manual_clock<struct omits_no_waiting>;
+  auto const report = report_by_hand<clock>([](auto token) {
+    load_test<clock>({.concurrency = 1, .rate = 100, .count = 20}, [](std::uint64_t i) {
+      return clock::wait_until(clock::now() + (i == 0 ? 200ms : 1ms));
+    })(std::move(token));
   });
-  EXPECT_GE(report.latency.quantile(0.5), 90'000'000U);
-  EXPECT_LT(report.service_time.quantile(0.5), report.latency.quantile(0.5));
-  EXPECT_GE(report.service_time.max(), 200'000'000U);
-  EXPECT_GE(report.latency.max(), 200'000'000U);
+  // The last one was meant to start after 190 ms and ended after 219.
+  EXPECT_EQ(report.elapsed, 219ms);
+  EXPECT_EQ(report.latency.max(), 200'000'000U);
+  EXPECT_EQ(report.latency.min(), 29'000'000U);
+  EXPECT_EQ(report.latency.sum(), 200'000'000U + 19 * 110'000'000U); // 191, 182, ..., 29
+  EXPECT_EQ(report.service_time.max(), 200'000'000U);
+  EXPECT_EQ(report.service_time.sum(), 219'000'000U);
+}
+
+TEST(LoadTest, StartsAtEvenIntervalsUntilItsTimeIsOver) {
+  using clock = unblock::basic_manual_clock<struct starts_at_even_intervals>;
+  std::vector<clock::time_point> starts;
+  auto const report = report_by_hand<clock>([&](auto token) {
+    load_test<clock>({.concurrency = 3, .rate = 4, .duration = 2s}, [&] {
+      starts.push_back(clock::now());
+      return clock::wait_until(clock::now() + 700ms);
+    })(std::move(token));
+  });
+  ASSERT_EQ(starts.size(), 8U); // at 0, 250, ..., 1,750 ms
+  for (std::size_t i = 0; i < starts.size(); ++i)
+    EXPECT_EQ(starts[i].time_since_epoch(), i * 250ms);
+  EXPECT_EQ(report.elapsed, 2450ms);
+  EXPECT_EQ(report.succeeded, 8U);
 }
 
 TEST(LoadTest, IsCancelledWithItsCalls) {
@@ -168,6 +207,14 @@ TEST(LoadTest, RefusesLoadsWithoutAnEnd) {
   EXPECT_THROW((void)load_test({.concurrency = 0, .count = 1}, call), std::invalid_argument);
   EXPECT_THROW((void)load_test({.rate = -1, .count = 1}, call), std::invalid_argument);
   EXPECT_THROW((void)load_test({.duration = -1s, .count = 1}, call), std::invalid_argument);
+}
+
+TEST(LoadTest, WritesValidJsonWhateverAnExceptionSays) {
+  load_report const report{.failures = {{"\xff\xc3\xa9\xc3", 1}, {"\xed\xa0\x80", 2}}};
+  EXPECT_NE(report.json().find("\"failures\": {\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\": 2, "
+                               "\"\xef\xbf\xbd\xc3\xa9\xef\xbf\xbd\": 1}"),
+            std::string::npos)
+      << report.json();
 }
 
 TEST(LoadTest, ReportsForPeopleAndPrograms) {

@@ -263,6 +263,27 @@ TEST(Monitor, WritesValidPrometheusTextWhateverTheNames) {
   EXPECT_EQ(families.size(), 40U);
 }
 
+// The order of labels says nothing, nor do bytes that are no text: neither must make a page that is refused as a whole.
+TEST(Monitor, WhatIsOneSeriesToPrometheusIsOneMetric) {
+  unblock::basic_monitor<test_clock> metrics;
+  metrics.counter("c", {{"b", "2"}, {"a", "1"}}).add();
+  metrics.counter("c", {{"a", "1"}, {"b", "2"}}).add();
+  metrics.counter("c", {{"a-b", "1"}, {"a_b", "2"}, {"a:b", "3"}}).add();
+  metrics.counter("c", {{"a", "\xff"}}).add();
+  metrics.counter("c", {{"a", "\xfe"}}).add();
+  metrics.durations("d", {{"le", "1"}}).record(1ms);
+  auto const text = metrics.prometheus();
+  EXPECT_TRUE(text.ends_with("# TYPE c_total counter\n"
+                             "c_total{a=\"1\",b=\"2\"} 2\n"
+                             "c_total{a=\"\xef\xbf\xbd\"} 2\n"
+                             "c_total{a_b=\"1\",a_b_=\"2\",a_b__=\"3\"} 1\n"))
+      << text;
+  EXPECT_NE(text.find("d_seconds_count{le_=\"1\"} 1\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("d_seconds_bucket{le_=\"1\",le=\"+Inf\"} 1\n"), std::string::npos) << text;
+  EXPECT_NE(metrics.json().find("{a=\\\"1\\\",b=\\\"2\\\"}\": 2"), std::string::npos)
+      << metrics.json();
+}
+
 TEST(Monitor, WritesJson) {
   unblock::basic_monitor<test_clock> metrics;
   metrics.durations("a").record(100ns);

@@ -353,6 +353,12 @@ TEST(RateLimiter, RandomInterleavingsKeepTheLimit) {
             << "round " << round << ", from " << used[first].first << " to " << used[last].first;
       }
     }
+    // What is said to be there is: from the line's end, and from gaps.
+    auto const available = limiter.available();
+    std::int64_t taken = 0;
+    while (limiter.try_acquire())
+      ++taken;
+    ASSERT_EQ(taken, available) << "round " << round;
     test::clock::advance(1h);
   }
 }

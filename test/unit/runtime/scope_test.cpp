@@ -335,6 +335,29 @@ TEST(ReportEvery, ReportsUntilItIsCancelled) {
   EXPECT_GE(reports, 3);
 }
 
+TEST(ReportEvery, CountsFromTheEndOfACall) {
+  using clock = unblock::basic_manual_clock<struct reports_by_hand>;
+  net::io_context context;
+  net::cancellation_signal signal;
+  std::vector<clock::duration> reports;
+  std::exception_ptr failure;
+  auto const report = [&] {
+    reports.push_back(clock::now().time_since_epoch());
+    clock::advance(1s); // as if it took so long
+  };
+  unblock::report_every<clock>(10s, report)(net::bind_cancellation_slot(
+      signal.slot(), net::bind_executor(context, [&](std::exception_ptr e) { failure = e; })));
+  context.poll();
+  for (auto const by : {9s, 1s, 9s, 1s, 10s}) {
+    clock::advance(by);
+    context.poll();
+  }
+  EXPECT_EQ(reports, (std::vector<clock::duration>{10s, 21s, 32s}));
+  signal.emit(net::cancellation_type::terminal);
+  context.run();
+  EXPECT_TRUE(failure);
+}
+
 TEST(Timeout, Nests) {
   run([]() -> net::awaitable<void> {
     unblock::net_error_code error;
