@@ -153,22 +153,24 @@ void TransitiveBlockingCheck::examine(const Start &From, CallGraph &Graph) {
     // In an instantiation, what was said of the pattern or of another one.
     if (!Reported.insert({Call.Where, isa<CXXDestructorDecl>(Call.Callee)}).second)
       continue;
+    const ApiRow *Bound = threadBound(*Node);
+    Fix Remedy = Bound ? noFix(Bound->NoFix) : From.Remedy(Call);
     const auto Path = Covered.cover(*Node, Least, Findings.size());
     if (Path) {
-      Findings.push_back(describe(Call, *Path, From));
+      Findings.push_back(describe(Call, *Path, From, std::move(Remedy)));
       continue;
     }
     Finding &Earlier = Findings[Covered.findingOf(shortestPath(*Node).root())];
     Earlier.Further.push_back(
         {Call.Where, "the call of " + calleeName(*Call.Callee, Call.Variable) + " leads there, too",
-         From.Remedy(Call)});
+         std::move(Remedy)});
   }
   for (Finding &Each : Findings)
     Collector->add(std::move(Each));
 }
 
 Finding TransitiveBlockingCheck::describe(const PlainCall &Call, const BlockingPath &Path,
-                                          const Start &From) {
+                                          const Start &From, Fix Remedy) {
   const std::string Callee = calleeName(*Call.Callee, Call.Variable);
   const CallNode &First = *Path.Nodes.front();
   Finding F;
@@ -184,7 +186,7 @@ Finding TransitiveBlockingCheck::describe(const PlainCall &Call, const BlockingP
                 ": it leads to " + rootName(Path.root()) + ", which " + rootEffect(Path.root());
   F.Path = pathNotes(Path, Call.Where);
   llvm::append_range(F.Path, hopNotes(Call.Thread));
-  F.Remedy = From.Remedy(Call);
+  F.Remedy = std::move(Remedy);
   return F;
 }
 

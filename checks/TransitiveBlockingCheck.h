@@ -47,7 +47,7 @@ private:
   std::vector<Start> starts() const;
   void examine();
   void examine(const Start &From, CallGraph &Graph);
-  Finding describe(const PlainCall &Call, const BlockingPath &Path, const Start &From);
+  Finding describe(const PlainCall &Call, const BlockingPath &Path, const Start &From, Fix Remedy);
   void writeOwnSummary();
 
   clang::tidy::ClangTidyContext &Tidy;

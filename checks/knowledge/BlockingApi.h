@@ -118,6 +118,9 @@ struct ApiRow {
   /// In order of preference. Empty: no fix, and NoFix says why.
   std::vector<Rewrite> Rewrites;
   std::string NoFix;
+  /// The call must stay on the thread that called one of these, as that began the transaction or made the connection: a function that leads to it can be moved
+  /// to another thread only if it calls one of them itself.
+  std::vector<std::string> ThreadOf;
   /// For constructors of clients: methods that only use the client, so that nothing stays behind on a pooled one.
   std::vector<std::string> StatelessMethods;
   /// What the call does, where the usual words for its kind don't say it: completes "... <does> and blocks the thread of ...".

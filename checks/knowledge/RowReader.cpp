@@ -14,13 +14,14 @@ constexpr StringRef MatchNames[] = {"function", "method", "constructor", "taking
 constexpr StringRef UnitNames[] = {"nanoseconds", "microseconds", "milliseconds", "seconds"};
 
 /// What `defaults` may say, and every row.
-constexpr StringRef CommonKeys[] = {"match",       "kind",     "cost",   "blocks_when",
-                                    "silent_when", "rewrites", "no_fix", "stateless_methods",
-                                    "does",        "header",   "doc",    "duration"};
-constexpr StringRef RowKeys[] = {"name",     "names",  "override",          "match",
-                                 "kind",     "cost",   "blocks_when",       "silent_when",
-                                 "rewrites", "no_fix", "stateless_methods", "does",
-                                 "header",   "doc",    "duration"};
+constexpr StringRef CommonKeys[] = {
+    "match",    "kind",   "cost",      "blocks_when",       "silent_when",
+    "rewrites", "no_fix", "thread_of", "stateless_methods", "does",
+    "header",   "doc",    "duration"};
+constexpr StringRef RowKeys[] = {"name",     "names",  "override",    "match",
+                                 "kind",     "cost",   "blocks_when", "silent_when",
+                                 "rewrites", "no_fix", "thread_of",   "stateless_methods",
+                                 "does",     "header", "doc",         "duration"};
 
 bool readRewrite(const SchemaReader &Reader, const YamlNode &Node, Rewrite &Out) {
   if (!Reader.mapping(Node, "a rewrite", {"operation", "parameters", "when", "review"}))
@@ -114,6 +115,8 @@ bool readCommonKeys(const SchemaReader &Reader, const YamlNode &Node, WrittenRow
     Good &= Reader.text(*NoFix, "no_fix", Out.NoFix);
   if (Rewrites && Rewrites->Entries.empty() && !NoFix)
     Good = Reader.complain(*Rewrites, "no rewrites: say why in 'no_fix'");
+  if (const YamlNode *Beginnings = Node.find("thread_of"))
+    Good &= Reader.texts(*Beginnings, "thread_of", Out.ThreadOf);
   if (const YamlNode *Methods = Node.find("stateless_methods"))
     Good &= Reader.texts(*Methods, "stateless_methods", Out.StatelessMethods);
   if (const YamlNode *Does = Node.find("does"))
@@ -209,6 +212,9 @@ bool readRow(const SchemaReader &Reader, const YamlNode &Node, const WrittenRow 
   // Most calls have no better replacement than their own text on another thread.
   if (Row.Rewrites.empty() && Row.NoFix.empty())
     Row.Rewrites.push_back({"offload", {{"expression", "$expr"}}, {}, ""});
+  if (Good && !Row.ThreadOf.empty() && !Row.Rewrites.empty())
+    Good = Reader.complain(
+        Node, "what stays on its thread ('thread_of') has no rewrites: say why in 'no_fix'");
   return Good;
 }
 

@@ -189,6 +189,20 @@ void solve(CallGraph &Graph, bool RaiseUnseen) {
   spread(std::move(Possible), Verdict::May, nullptr);
 }
 
+const ApiRow *threadBound(const CallNode &Start) {
+  llvm::SmallPtrSet<const CallNode *, 16> Seen{&Start};
+  llvm::SmallVector<const CallNode *, 16> Work{&Start};
+  while (!Work.empty()) {
+    const CallNode &Node = *Work.pop_back_val();
+    if (Node.Bound)
+      return Node.Bound;
+    for (const CallEdge &Edge : Node.Calls)
+      if (Seen.insert(Edge.To).second)
+        Work.push_back(Edge.To);
+  }
+  return nullptr;
+}
+
 BlockingPath shortestPath(const CallNode &Start) {
   BlockingPath Path;
   for (const CallNode *Node = &Start;;) {

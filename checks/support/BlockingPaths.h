@@ -26,6 +26,9 @@ struct BlockingPath {
 /// The shortest way from \p Start, which must block.
 BlockingPath shortestPath(const CallNode &Start);
 
+/// The row of a call that \p Start leads to and that must stay on its thread, see CallNode::Bound; null if there is none.
+const ApiRow *threadBound(const CallNode &Start);
+
 /// What the findings of one coroutine speak of already.
 class Coverage {
 public:

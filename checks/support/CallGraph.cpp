@@ -54,6 +54,12 @@ bool isMadeToBeAwaited(const FunctionDecl &Function, const KnowledgeBase &Knowle
   return Class && Class->hasDefinition() && (Has("promise_type") || Has("await_ready"));
 }
 
+bool callsOneOf(const BodyCalls &Calls, llvm::ArrayRef<std::string> Names) {
+  return llvm::any_of(Calls.Plain, [&](const PlainCall &Call) {
+    return Call.Callee && llvm::is_contained(Names, callKey(*Call.Callee));
+  });
+}
+
 /// The declaration with the body; for what the compiler defines, where it needs no body of its own, the declaration.
 const FunctionDecl *definitionOf(const FunctionDecl &Function) {
   const FunctionDecl *Definition = nullptr;
@@ -187,8 +193,10 @@ void CallGraph::walk(CallNode &Node, const Stmt &Part) {
   const BodyCalls Calls = findCalls(Body, Knowledge);
   const SourceManager &SM = Context.getSourceManager();
   for (const CallSite &Site : Calls.Sites) {
+    if (!Site.Row->ThreadOf.empty() && !callsOneOf(Calls, Site.Row->ThreadOf))
+      Node.Bound = Site.Row;
     if (Node.Root)
-      break;
+      continue;
     const SourceLocation Where = Site.Call->getExprLoc();
     // What the initialiser of a static variable does, it does once.
     if (Site.InStatic || !countsInHelpers(Site.Row->What) || Permits.silences(Site, Body) ||

@@ -72,6 +72,8 @@ struct CallNode {
   const clang::FunctionDecl *Function = nullptr;
   const FunctionSummary *Summary = nullptr;
   std::optional<BlockingRoot> Root;
+  /// The row of a call in the body that must stay on the thread of another function, see ApiRow::ThreadOf; null if there is none.
+  const ApiRow *Bound = nullptr;
   /// What blocks where a caller hands over the wrong thing; Root then, if nothing else blocks. Of a node that only hands on what it is given, BlockingPaths
   /// makes one, too.
   CallerChoice Choice;

@@ -94,8 +94,26 @@ awaitable<void> files(void *env, void *txn, void *connection) {
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'mdb_env_sync' {{.*}} [unblock-blocking-database]
   mdb_txn_commit(txn);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'mdb_txn_commit' {{.*}} [unblock-blocking-database]
-  // CHECK-FIXES: co_await unblock::offload([&] { return mdb_txn_commit(txn); })(boost::asio::use_awaitable);
+  // CHECK-MESSAGES: note: no fix: a transaction belongs to the thread that began it; begin, use and commit it in one function, and hand that to unblock::offload
+  // CHECK-FIXES: {{^}}  mdb_txn_commit(txn);
   mdb_get(txn, 1, nullptr, nullptr);
+  mdbx_env_open(env, "d", 0, 0);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'mdbx_env_open' {{.*}} [unblock-blocking-database]
+  mdbx_env_copy(env, "d", 0);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'mdbx_env_copy' {{.*}} [unblock-blocking-database]
+  mdbx_env_sync(env);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'mdbx_env_sync' {{.*}} [unblock-blocking-database]
+  mdbx_env_sync_ex(env, true, false);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'mdbx_env_sync_ex' {{.*}} [unblock-blocking-database]
+  mdbx_txn_commit(txn);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'mdbx_txn_commit' {{.*}} [unblock-blocking-database]
+  // CHECK-MESSAGES: note: no fix: a transaction belongs to the thread that began it
+  mdbx_txn_commit_ex(txn, nullptr);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'mdbx_txn_commit_ex' {{.*}} [unblock-blocking-database]
+  // CHECK-MESSAGES: note: no fix: a transaction belongs to the thread that began it
+  mdbx::txn_managed().commit();
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'mdbx::txn_managed::commit' {{.*}} [unblock-blocking-database]
+  // CHECK-MESSAGES: note: no fix: a transaction belongs to the thread that began it
   duckdb_open("d", &connection);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'duckdb_open' {{.*}} [unblock-blocking-database]
   duckdb_query(connection, "SELECT 1", nullptr);

@@ -56,6 +56,17 @@ apis:
   EXPECT_EQ(Row.Rewrites[1].Parameters.at("expression"), "$expr");
 }
 
+TEST(Loader, WhatStaysOnItsThread) {
+  const auto [Base, Problems] = loadUser(R"yaml(
+apis:
+  - {name: my::commit, kind: database, thread_of: [my::begin], rewrites: [], no_fix: it stays}
+)yaml");
+  EXPECT_EQ(Problems, std::vector<std::string>());
+  const llvm::ArrayRef<ApiRow> Rows = Base->lookup("my::commit");
+  ASSERT_EQ(Rows.size(), 1u);
+  EXPECT_EQ(Rows[0].ThreadOf, std::vector<std::string>{"my::begin"});
+}
+
 TEST(Loader, OperatorsGeneratedFunctionsAndLooks) {
   const auto [Base, Problems] = loadUser(R"yaml(apis:
   - name: my::stream::operator>>

@@ -123,6 +123,9 @@ const Case Cases[] = {
     {"NoRewritesNoReason",
      "apis:\n  - {name: my::f, kind: http, rewrites: []}\n",
      {"my.yaml:2:42: no rewrites: say why in 'no_fix'"}},
+    {"ThreadOfWithRewrites",
+     "apis:\n  - {name: my::commit, kind: database, thread_of: [my::begin]}\n",
+     {"my.yaml:2:6: what stays on its thread ('thread_of') has no rewrites: say why in 'no_fix'"}},
     {"DuplicateInFile",
      "apis:\n  - {name: f, kind: sleep}\n  - {name: f, kind: http}\n",
      {"my.yaml:3:6: 'f' has this row already (my.yaml:2); remove one, tell them apart by "
@@ -146,7 +149,8 @@ const Case Cases[] = {
     {"NameInDefaults",
      "defaults: {name: f}\n",
      {"my.yaml:1:12: unknown key 'name' in defaults; it can be match, kind, cost, blocks_when, "
-      "silent_when, rewrites, no_fix, stateless_methods, does, header, doc or duration"}},
+      "silent_when, rewrites, no_fix, thread_of, stateless_methods, does, header, doc or "
+      "duration"}},
     {"OperationWithoutExpression",
      "operations:\n  - {name: mine}\n",
      {"my.yaml:2:6: an operation needs 'expression'"}},

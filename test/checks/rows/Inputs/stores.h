@@ -46,8 +46,22 @@ int memcached_set(memcached_st *, const char *key, unsigned long, const char *, 
 int mdb_env_copy(void *env, const char *path);
 int mdb_env_open(void *env, const char *path, unsigned flags, unsigned mode);
 int mdb_env_sync(void *env, int force);
+int mdb_txn_begin(void *env, void *parent, unsigned flags, void **txn);
 int mdb_txn_commit(void *txn);
 int mdb_get(void *txn, unsigned dbi, void *key, void *data);
+int mdbx_env_copy(void *env, const char *path, unsigned flags);
+int mdbx_env_open(void *env, const char *path, unsigned flags, unsigned mode);
+int mdbx_env_sync(void *env);
+int mdbx_env_sync_ex(void *env, bool force, bool nonblock);
+int mdbx_txn_commit(void *txn);
+int mdbx_txn_commit_ex(void *txn, void *latency);
+namespace mdbx {
+class txn {};
+class txn_managed : public txn {
+public:
+  void commit();
+};
+} // namespace mdbx
 
 int duckdb_open(const char *path, void **out);
 int duckdb_query(void *connection, const char *query, void *out);
