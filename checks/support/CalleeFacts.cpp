@@ -159,6 +159,11 @@ bool keepsNoPointer(const FunctionDecl &Function) {
   return Name.starts_with("mem") || Name.starts_with("str") || Names.contains(Name);
 }
 
+bool isJoinedByDestructor(const FunctionDecl &Function) {
+  const std::string Key = callKey(Function);
+  return Key == "std::async" || Key == "std::jthread" || Key == "std::jthread::jthread";
+}
+
 bool makesObject(const FunctionDecl &Function) {
   const llvm::StringRef Name = plainName(Function);
   return Name.starts_with("make_unique") || Name.starts_with("make_shared") ||

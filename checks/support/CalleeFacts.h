@@ -15,6 +15,9 @@ bool isLibrary(const clang::Decl &D);
 /// A library's function (or constructor) that lets its callable arguments run later or elsewhere: std::thread, std::async, post, co_spawn.
 bool handsOff(const clang::FunctionDecl &Function);
 
+/// Starts work of which the destructor of the result waits for the end: std::async, std::jthread.
+bool isJoinedByDestructor(const clang::FunctionDecl &Function);
+
 /// A library's non-const method that only looks up (`begin`, `find`, `operator[]` of a sequence): by itself no change of its object.
 bool isAccessor(const clang::CXXMethodDecl &Method);
 

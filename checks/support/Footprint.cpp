@@ -182,6 +182,9 @@ std::optional<Objection> Footprint::access(const Expr &E) {
     What = Points.closure(What);
   if (auto Found = touch(What, E.getExprLoc()))
     return Found;
+  if (standsForWork(E.getType()))
+    if (auto Found = work(What, E.getExprLoc()))
+      return Found;
   if (isa<DeclRefExpr>(E))
     return std::nullopt;
   if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(&E))
@@ -200,6 +203,21 @@ std::optional<Objection> Footprint::access(const Expr &E) {
     if (P.How == Reach::Own)
       if (auto Found = touch(P, Start->getExprLoc()))
         return Found;
+  return std::nullopt;
+}
+
+// While the coroutine blocked, the work that it waits for had what they share for itself, and could rely on the coroutine's variables.
+std::optional<Objection> Footprint::work(const Places &Objects, SourceLocation Where) {
+  for (const Place &P : Points.closure(Objects)) {
+    if (P.isShared() && P.How != Reach::Unknown && P.How != Reach::ThreadLocal)
+      if (auto Found = touch(P, Where))
+        return Found;
+    const auto *V = dyn_cast_or_null<VarDecl>(P.Root);
+    if (V && P.How == Reach::Own && !standsForWork(V->getType()))
+      return Objection{quoted(*V) + " is used by the work that is waited for, and would be gone if "
+                                    "the coroutine is cancelled before that is done",
+                       Where};
+  }
   return std::nullopt;
 }
 

@@ -38,6 +38,7 @@ private:
   std::optional<Objection> descriptor(const CallView &Call, unsigned I);
   std::optional<Objection> body(const clang::FunctionDecl &Function, clang::SourceLocation Where);
   std::optional<Objection> access(const clang::Expr &E);
+  std::optional<Objection> work(const Places &Objects, clang::SourceLocation Where);
   std::optional<Objection> touch(const Places &What, clang::SourceLocation Where);
   std::optional<Objection> touch(const Place &What, clang::SourceLocation Where);
 

@@ -172,6 +172,28 @@ Places PointsTo::closureOf(const LambdaExpr &Lambda) const {
   return Result;
 }
 
+// What the callables that it was started with refer to. A future from a function that starts the work by itself tells nothing.
+Places PointsTo::workOf(const Expr &Value) const {
+  Places Result;
+  if (const auto *Cast = dyn_cast<CastExpr>(&Value))
+    return targetsOf(*Cast->getSubExpr());
+  if (const auto Call = CallView::of(Value)) {
+    if (Call->Receiver && standsForWork(Call->Receiver->getType()))
+      Result.add(closure(receiversOf(*Call)));
+    // Their destructors wait, so that what is the coroutine's outlives the work whatever happens.
+    const bool Waits = Call->Callee && isJoinedByDestructor(*Call->Callee);
+    for (const Expr *Argument : Call->Arguments)
+      for (const Place &P : targetsOf(*Argument))
+        if (P.isShared() || !Waits)
+          Result.add(P);
+    return Result;
+  }
+  if (Value.isGLValue())
+    for (const Place &P : objectsOf(Value))
+      Result.add(contentsOf(P));
+  return Result;
+}
+
 Places PointsTo::targetsOf(const Expr &Value) const {
   Places Result;
   const Expr *E = Value.IgnoreParens();
@@ -183,6 +205,8 @@ Places PointsTo::targetsOf(const Expr &Value) const {
     return targetsOf(*Bind->getSubExpr());
   if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(E))
     return targetsOf(*Default->getExpr());
+  if (!E->getType().isNull() && standsForWork(E->getType()))
+    return workOf(*E);
   // Some initialisers have no type of their own.
   if (E->getType().isNull() ||
       (!mayRefer(E->getType()) && !E->getType()->isFunctionType() && !E->getType()->isArrayType()))

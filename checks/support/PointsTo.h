@@ -54,7 +54,7 @@ public:
   Places targetsOf(const clang::Expr &Value) const;
   /// The objects that a member call is made on.
   Places receiversOf(const CallView &Call) const;
-  /// What the pointers inside the object may refer to.
+  /// What the pointers inside the object may refer to; of a thread or a future, what the work does that it stands for, as far as that is in sight.
   Places contentsOf(const Place &Object) const;
   /// \p Start and all that can be reached from there.
   Places closure(const Places &Start) const;
@@ -98,6 +98,7 @@ private:
   Places argument(const CallView &Call, unsigned I) const;
   Places constructed(const CallView &Call) const;
   Places closureOf(const clang::LambdaExpr &Lambda) const;
+  Places workOf(const clang::Expr &Value) const;
   const clang::LambdaCapture *captureOf(const clang::VarDecl &V) const;
   void leak(const Places &What, clang::SourceLocation Where, bool IntoThis);
 

@@ -54,7 +54,8 @@ private:
         if (const VarDecl *Holder = Binding->getHoldingVar())
           variable(*Holder);
     const Expr *Init = V.getInit();
-    if (!Init || (!V.getType()->isReferenceType() && !mayRefer(V.getType())))
+    if (!Init ||
+        (!V.getType()->isReferenceType() && !mayRefer(V.getType()) && !standsForWork(V.getType())))
       return;
     if (V.hasGlobalStorage())
       Into.Sinks.push_back({Init, V.getType()->isReferenceType()});

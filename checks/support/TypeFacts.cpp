@@ -366,6 +366,24 @@ bool mayHoldReferenceTo(QualType Holder, QualType Object) {
   return holdsReferenceTo(Holder, Object, MaxDepth);
 }
 
+bool standsForWork(QualType Type) {
+  static const llvm::StringSet<> Names{"std::thread",
+                                       "std::jthread",
+                                       "std::future",
+                                       "std::shared_future",
+                                       "std::packaged_task",
+                                       "boost::thread",
+                                       "boost::future",
+                                       "boost::unique_future",
+                                       "boost::shared_future",
+                                       "boost::packaged_task",
+                                       "folly::Future",
+                                       "folly::SemiFuture",
+                                       "QFuture"};
+  const CXXRecordDecl *Record = recordOf(Type);
+  return Record && Names.contains(callKey(*Record));
+}
+
 bool isSoleOwner(QualType Type) {
   const CXXRecordDecl *Record = recordOf(Type);
   return Record && callKey(*Record) == "std::unique_ptr";

@@ -36,6 +36,9 @@ bool areRelated(clang::QualType A, clang::QualType B);
 /// Can a \p Holder keep a reference or pointer to an \p Object? Looks at the types of its members.
 bool mayHoldReferenceTo(clang::QualType Holder, clang::QualType Object);
 
+/// A thread, or the result of work elsewhere: whoever waits for it waits for that work, and for what it does to other objects.
+bool standsForWork(clang::QualType Type);
+
 /// std::unique_ptr: refers to an object that nobody else has.
 bool isSoleOwner(clang::QualType Type);
 

@@ -58,7 +58,7 @@ asio::awaitable<int> threads() {
   static std::atomic<int> sum{0};
   sum = 0;
   std::vector<int> terms{1, 2, 3};
-  std::thread worker([terms] {
+  std::jthread worker([terms] {
     for (int term : terms)
       sum += term;
   });
