@@ -137,6 +137,8 @@ struct Dialect {
   std::string Adapter;
   /// Does errno stay on the thread that completed the operation?
   bool LosesErrno = false;
+  /// Does every await of a coroutine that was cancelled throw?
+  bool ThrowsWhenCancelled = false;
   std::vector<NativeOperation> Native;
   std::vector<Hop> Hops;
   /// The type of a parameter that says that the coroutine runs on the executor which follows it; empty where there is none.

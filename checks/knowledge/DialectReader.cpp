@@ -182,7 +182,7 @@ bool readDialect(const SchemaReader &Reader, const YamlNode &Node, Dialect &Out,
                       {"name", "tasks", "namespace", "await", "token", "token_header",
                        "include_folder", "runtime_folder", "accepts", "resumes", "adapter",
                        "native", "hops", "executor_tag", "own_namespaces", "loses_errno",
-                       "stackful", "override"}))
+                       "throws_when_cancelled", "stackful", "override"}))
     return false;
   Out.Where = Reader.originOf(Node);
   bool Good = require(Reader, Node, "a dialect", "name", Out.Name);
@@ -215,6 +215,8 @@ bool readDialect(const SchemaReader &Reader, const YamlNode &Node, Dialect &Out,
     Good &= readNative(Reader, *Native, Out.Native);
   if (const YamlNode *Errno = Node.find("loses_errno"))
     Good &= Reader.boolean(*Errno, "loses_errno", Out.LosesErrno);
+  if (const YamlNode *Throws = Node.find("throws_when_cancelled"))
+    Good &= Reader.boolean(*Throws, "throws_when_cancelled", Out.ThrowsWhenCancelled);
   if (const YamlNode *Hops = Node.find("hops"))
     Good &= readHops(Reader, *Hops, Out.Hops);
   if (const YamlNode *Stackful = Node.find("stackful"))

@@ -1,6 +1,7 @@
 #include "checks/support/FixBuilder.h"
 #include "checks/knowledge/RewriteTemplate.h"
 #include "checks/support/CallKey.h"
+#include "checks/support/Cancellation.h"
 #include "checks/support/Conditions.h"
 #include "checks/support/CoroutineFinder.h"
 #include "checks/support/DialectDetector.h"
@@ -363,6 +364,14 @@ static Fix chooseFix(const CallSite &Site, const CoroutineContext &Coroutine,
             "errno is read in this coroutine, and '" + taskName(Coroutine.function()) +
                 "' leaves it on the other thread",
             Site.Call->getBeginLoc());
+    // A sleep that is cut short does no harm.
+    if (Coroutine.library().ThrowsWhenCancelled && Result.Verdict.Level == SafetyLevel::Safe &&
+        (Site.Helper || Site.Row->What != Kind::Sleep))
+      if (const Expr *Await = survivedCancellation(*Site.Call, Coroutine))
+        lower(Result, SafetyLevel::Review,
+              "a coroutine that was cancelled may go on after this await, and would throw at a new "
+              "one instead of doing it",
+              Await->getExprLoc());
     if (Site.Thread.Away)
       lower(Result, SafetyLevel::Review,
             "the coroutine may be on another thread here on purpose, and this brings it back",

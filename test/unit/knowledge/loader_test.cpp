@@ -206,6 +206,7 @@ dialects:
     resumes: elsewhere
     adapter: my/home.hpp
     loses_errno: true
+    throws_when_cancelled: true
     executor_tag: my::on
     own_namespaces: [my, my::detail]
     native: [{operation: sleep_for, expression: "my::sleep($duration)", review: it is slow}]
@@ -221,6 +222,7 @@ event_loops: ["my::loop*"]
   const Dialect &Mine = *Base->dialectOfTask("my::task");
   EXPECT_EQ(Mine.Continues, Resumes::Elsewhere);
   EXPECT_TRUE(Mine.LosesErrno);
+  EXPECT_TRUE(Mine.ThrowsWhenCancelled);
   EXPECT_EQ(Mine.ExecutorTag, "my::on");
   EXPECT_EQ(Mine.OwnNamespaces, (std::vector<std::string>{"my", "my::detail"}));
   ASSERT_EQ(Mine.Hops.size(), 4u);
