@@ -20,9 +20,9 @@ bool isLibraryNamespace(llvm::StringRef Name) {
   return Names.contains(Name);
 }
 
-const FunctionDecl &templateOf(const FunctionDecl &Function) {
+std::string keyOfTemplate(const FunctionDecl &Function) {
   const FunctionDecl *Pattern = Function.getTemplateInstantiationPattern();
-  return Pattern ? *Pattern : Function;
+  return callKey(Pattern ? *Pattern : Function);
 }
 
 llvm::StringRef plainName(const FunctionDecl &Function) {
@@ -63,7 +63,7 @@ bool handsOff(const FunctionDecl &Function) {
                                        "detach_task", "submit_task"};
   const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function);
   const std::string Key =
-      Constructor ? callKey(*Constructor->getParent()) : callKey(templateOf(Function));
+      Constructor ? callKey(*Constructor->getParent()) : keyOfTemplate(Function);
   if (Names.contains(Key))
     return true;
   const llvm::StringRef Name = plainName(Function);

@@ -44,7 +44,7 @@ public:
   Paths(const BodyGraph &Graph, BodyGraph::Point Site, const Stmt &Body)
       : Graph(Graph), Site(Site) {
     walkEvaluated(Body, [&](const Stmt &S) {
-      if (const auto *Await = dyn_cast<CoawaitExpr>(&S))
+      if (const auto *Await = dyn_cast<CoawaitExpr>(&S); Await && !asksOnly(*Await))
         walkEvaluated(*Await->getResumeExpr(),
                       [&](const Stmt &Part) { return Resuming.try_emplace(&Part, Await).second; });
       if (const auto *Declaration = dyn_cast<DeclStmt>(&S))

@@ -301,8 +301,9 @@ Places PointsTo::contentsOf(const Place &Object) const {
 bool PointsTo::renewTemporaries(size_t I) const {
   bool Changed = false;
   for (; I < Temporaries.size(); ++I) { // grows meanwhile
-    const Places Now = targetsOf(*std::next(Temporaries.begin(), I)->first->getSubExpr());
-    Changed |= std::next(Temporaries.begin(), I)->second.add(Now);
+    const auto At = static_cast<std::ptrdiff_t>(I);
+    const Places Now = targetsOf(*std::next(Temporaries.begin(), At)->first->getSubExpr());
+    Changed |= std::next(Temporaries.begin(), At)->second.add(Now);
   }
   return Changed;
 }

@@ -139,6 +139,14 @@ net::awaitable<void> whole(std::string path, net::steady_timer timer) {
   // CHECK-FIXES: {{^ *}}co_await unblock::offload([&] { return std::filesystem::remove(path); })(net::use_awaitable);
 }
 
+net::awaitable<void> asks_alone(std::string path) {
+  net::steady_timer timer(co_await net::this_coro::executor);
+  std::filesystem::remove(path);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::filesystem::remove' {{.*}} coroutine 'asks_alone' [unblock-blocking-file-io]
+  // CHECK-FIXES: {{^ *}}co_await unblock::offload([&] { return std::filesystem::remove(path); })(net::use_awaitable);
+  co_await timer.async_wait(net::use_awaitable);
+}
+
 net::awaitable<void> decides(std::string path, net::steady_timer timer) {
   co_await net::this_coro::throw_if_cancelled(false);
   auto [ec] = co_await timer.async_wait(as_tuple);
