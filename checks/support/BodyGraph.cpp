@@ -111,6 +111,15 @@ bool BodyGraph::decides(const CFGBlock &Branch, const CFGBlock &Target) const {
   return Some && !All;
 }
 
+const Expr *conditionOf(const CFGBlock &Block) {
+  if (Block.succ_size() != 2 || !Block.getTerminatorStmt())
+    return nullptr;
+  if (const Expr *Last = Block.getLastCondition())
+    return Last;
+  // A call that may throw ends a block of its own.
+  return dyn_cast_or_null<Expr>(Block.getTerminatorCondition());
+}
+
 bool isSuspension(const CFGElement &Element) {
   const auto Evaluated = Element.getAs<CFGStmt>();
   return Evaluated && isa<CoawaitExpr, CoyieldExpr>(Evaluated->getStmt());

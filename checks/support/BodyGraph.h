@@ -52,6 +52,9 @@ private:
   llvm::DenseMap<const clang::Stmt *, Point> Points;
 };
 
+/// What decides between the two ways on from \p Block, the first of which is taken if it is true; null if nothing does (a call that may throw has two ways on, too).
+const clang::Expr *conditionOf(const clang::CFGBlock &Block);
+
 /// The coroutine is suspended here already.
 bool isSuspension(const clang::CFGElement &Element);
 

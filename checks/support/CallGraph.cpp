@@ -4,6 +4,7 @@
 #include "checks/support/CalleeFacts.h"
 #include "checks/support/DialectDetector.h"
 #include "checks/support/FunctionEffects.h"
+#include "checks/support/LoopThread.h"
 #include "checks/support/NoLint.h"
 #include "checks/support/SiteText.h"
 #include "checks/support/StackfulTasks.h"
@@ -192,6 +193,9 @@ void CallGraph::walk(CallNode &Node, const Stmt &Part) {
   const BodyContext Body(*Node.Function, Part, Context);
   const BodyCalls Calls = findCalls(Body, Knowledge);
   const SourceManager &SM = Context.getSourceManager();
+  const bool Asks = llvm::any_of(Calls.Plain, [](const PlainCall &Call) {
+    return Call.Callee && asksForLoopThread(*Call.Callee);
+  });
   for (const CallSite &Site : Calls.Sites) {
     if (!Site.Row->ThreadOf.empty() && !callsOneOf(Calls, Site.Row->ThreadOf))
       Node.Bound = Site.Row;
@@ -201,7 +205,8 @@ void CallGraph::walk(CallNode &Node, const Stmt &Part) {
     // What the initialiser of a static variable does, it does once.
     if (Site.InStatic || !countsInHelpers(Site.Row->What) || Permits.silences(Site, Body) ||
         isSilenced(Where, TransitiveCheckId, SM) ||
-        isSilenced(Where, checkIdOf(Site.Row->What), SM))
+        isSilenced(Where, checkIdOf(Site.Row->What), SM) ||
+        (Asks && isOffLoopThread(*Site.Call, Body)))
       continue;
     BlockingRoot Root{Where, Site.Row, calledName(Site)};
     CallerChoice Choice = callerChoice(Site, Body);
@@ -214,7 +219,7 @@ void CallGraph::walk(CallNode &Node, const Stmt &Part) {
     }
   }
   for (const PlainCall &Call : Calls.Plain)
-    if (!Call.InStatic)
+    if (!Call.InStatic && !(Asks && Call.Call && isOffLoopThread(*Call.Call, Body)))
       follow(Node, Call);
 }
 

@@ -202,7 +202,7 @@ private:
           return Found || Ends ? BodyGraph::Step::Stop : BodyGraph::Step::Go;
         },
         [&](const CFGBlock &Branch, const CFGBlock &To) {
-          const Expr *Condition = Branch.succ_size() == 2 ? Branch.getLastCondition() : nullptr;
+          const Expr *Condition = conditionOf(Branch);
           const auto Taken = Condition ? whenCancelled(*Condition, Await) : std::nullopt;
           if (!Taken)
             return BodyGraph::Step::Go;

@@ -147,6 +147,19 @@ net::awaitable<void> asks_alone(std::string path) {
   co_await timer.async_wait(net::use_awaitable);
 }
 
+struct kind {};
+bool operator==(const error_code &, kind); // may throw
+
+net::awaitable<void> compared(std::string path, net::steady_timer timer) {
+  auto [ec] = co_await timer.async_wait(as_tuple);
+  if (ec == kind())
+    co_return;
+  std::filesystem::remove(path);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'std::filesystem::remove' {{.*}} coroutine 'compared' [unblock-blocking-file-io]
+  // CHECK-MESSAGES: note: no safe fix: a coroutine that was cancelled may go on after this await, and would throw at a new one instead of doing it
+  // CHECK-FIXES: {{^ *}}std::filesystem::remove(path);
+}
+
 net::awaitable<void> decides(std::string path, net::steady_timer timer) {
   co_await net::this_coro::throw_if_cancelled(false);
   auto [ec] = co_await timer.async_wait(as_tuple);
