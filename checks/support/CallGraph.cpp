@@ -56,9 +56,13 @@ bool isMadeToBeAwaited(const FunctionDecl &Function, const KnowledgeBase &Knowle
 }
 
 bool callsOneOf(const BodyCalls &Calls, llvm::ArrayRef<std::string> Names) {
-  return llvm::any_of(Calls.Plain, [&](const PlainCall &Call) {
-    return Call.Callee && llvm::is_contained(Names, callKey(*Call.Callee));
-  });
+  return llvm::any_of(Calls.Plain,
+                      [&](const PlainCall &Call) {
+                        return Call.Callee && llvm::is_contained(Names, callKey(*Call.Callee));
+                      }) ||
+         llvm::any_of(Calls.Sites, [&](const CallSite &Site) {
+           return llvm::is_contained(Names, Site.Row->Name);
+         });
 }
 
 /// The declaration with the body; for what the compiler defines, where it needs no body of its own, the declaration.

@@ -1,6 +1,7 @@
 #include "checks/support/TypeFacts.h"
 #include "checks/support/CallKey.h"
 #include "checks/support/CalleeFacts.h"
+#include "checks/support/LibraryHandles.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/StringSet.h"
@@ -115,89 +116,6 @@ bool isViewName(llvm::StringRef Name) {
   return Names.contains(Name) || Name.contains("iterator") || Name.ends_with("_view");
 }
 
-// A library's class whose copies, and what its methods return, all work on one connection.
-bool isConnectionName(llvm::StringRef Name) {
-  static const llvm::StringSet<> Names{"mongocxx::bulk_write",
-                                       "mongocxx::change_stream",
-                                       "mongocxx::client",
-                                       "mongocxx::client_session",
-                                       "mongocxx::collection",
-                                       "mongocxx::cursor",
-                                       "mongocxx::database",
-                                       "mysqlx::Collection",
-                                       "mysqlx::CollectionAdd",
-                                       "mysqlx::CollectionFind",
-                                       "mysqlx::CollectionModify",
-                                       "mysqlx::CollectionRemove",
-                                       "mysqlx::DocResult",
-                                       "mysqlx::RowResult",
-                                       "mysqlx::Schema",
-                                       "mysqlx::Session",
-                                       "mysqlx::SqlResult",
-                                       "mysqlx::SqlStatement",
-                                       "mysqlx::Table",
-                                       "mysqlx::TableInsert",
-                                       "mysqlx::TableRemove",
-                                       "mysqlx::TableSelect",
-                                       "mysqlx::TableUpdate",
-                                       "nanodbc::catalog",
-                                       "nanodbc::connection",
-                                       "nanodbc::result",
-                                       "nanodbc::statement",
-                                       "nanodbc::transaction",
-                                       "Poco::Session",
-                                       "Poco::Statement"};
-  // Some have a namespace for each version.
-  return Names.contains((Name.split("::").first + "::" + Name.rsplit("::").second).str());
-}
-
-// Most classes are, so one that cannot be seen is.
-bool isCopyable(const CXXRecordDecl &Record) {
-  if (!Record.hasDefinition())
-    return true;
-  if (Record.needsImplicitCopyConstructor())
-    return !Record.defaultedCopyConstructorIsDeleted();
-  return llvm::any_of(Record.ctors(), [](const CXXConstructorDecl *C) {
-    return C->isCopyConstructor() && !C->isDeleted() && C->getAccess() == AS_public;
-  });
-}
-
-bool related(QualType A, QualType B);
-
-// What a constructor's parameter of this type lets the new object go on using: an object that may be changed through it, or that can't have been copied.
-// The parent of a QObject only owns it, and whoever uses an SSL context counts itself in.
-QualType keptObject(QualType Parameter) {
-  const QualType Pointee = Parameter->getPointeeType();
-  if (Pointee.isNull() || Parameter->isRValueReferenceType() || isMadeForSharing(Pointee))
-    return {};
-  const CXXRecordDecl *Record = Pointee->getAsCXXRecordDecl();
-  if (!Record || (Pointee.isConstQualified() && isCopyable(*Record)))
-    return {};
-  static const llvm::StringSet<> NotUsed{"QObject", "QWidget", "boost::asio::ssl::context",
-                                         "asio::ssl::context"};
-  return NotUsed.contains(callKey(*Record)) ? QualType() : Pointee;
-}
-
-// Is a library's class made to work on an \p Object (null: on any) that it doesn't own, as a statement or a transaction on its connection? Its constructors tell.
-bool worksOn(const CXXRecordDecl &Record, QualType Object) {
-  if (Record.isInStdNamespace())
-    return false;
-  for (const Decl *D : Record.decls()) {
-    if (const auto *Template = dyn_cast<FunctionTemplateDecl>(D))
-      D = Template->getTemplatedDecl();
-    const auto *Constructor = dyn_cast<CXXConstructorDecl>(D);
-    if (!Constructor || Constructor->isCopyOrMoveConstructor() || Constructor->isDeleted() ||
-        Constructor->getAccess() != AS_public)
-      continue;
-    for (const ParmVarDecl *Parameter : Constructor->parameters()) {
-      const QualType Kept = keptObject(Parameter->getType());
-      if (!Kept.isNull() && (Object.isNull() || related(Kept, Object)))
-        return true;
-    }
-  }
-  return false;
-}
-
 /// One search for a reference inside a type. Types may hold themselves, as a tree's node does by a vector of nodes, or a class by a base that has it as
 /// template argument.
 class ReferenceSearch {
@@ -242,7 +160,7 @@ bool ReferenceSearch::refers(QualType Type, unsigned Depth, bool SoleOwners) {
   if (!SoleOwners && isSoleOwner(Type))
     return refers(cast<ClassTemplateSpecializationDecl>(Record)->getTemplateArgs()[0].getAsType(),
                   Depth - 1, false);
-  if (const std::string Name = callKey(*Record); isViewName(Name) || isConnectionName(Name))
+  if (isViewName(callKey(*Record)) || isConnection(*Record))
     return true;
   if (anyTypeArgument(*Record,
                       [&](QualType T) { return !T->isFunctionType() && refers(T, 2, SoleOwners); }))
@@ -284,10 +202,9 @@ bool holdsReferenceTo(QualType Holder, QualType Object, unsigned Depth) {
   if (!Record || !Record->hasDefinition() || Record->isLambda())
     return true;
   if (isLibrary(*Record)) {
-    const std::string Name = callKey(*Record);
-    if (isConnectionName(Name))
+    if (isConnection(*Record))
       return refers(Object, MaxDepth);
-    return isViewName(Name) || Record->isAggregate() || !worksOn(*Record, {}) ||
+    return isViewName(callKey(*Record)) || Record->isAggregate() || !worksOn(*Record, {}) ||
            worksOn(*Record, Object);
   }
   for (const FieldDecl *Field : Record->fields())
