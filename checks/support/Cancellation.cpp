@@ -28,7 +28,9 @@ bool catchesCancellation(const CXXCatchStmt &Handler) {
   const CXXRecordDecl *Class = Exception->getType().getNonReferenceType()->getAsCXXRecordDecl();
   return Class && Class->getDeclName().isIdentifier() &&
          llvm::StringSwitch<bool>(Class->getName())
-             .Cases({"exception", "runtime_error", "system_error"}, true)
+             .Case("exception", true)
+             .Case("runtime_error", true)
+             .Case("system_error", true)
              .Default(false);
 }
 
