@@ -17,9 +17,7 @@
 #include <barrier>
 #include <cstddef>
 #include <cstdio>
-#include <exception>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <thread>

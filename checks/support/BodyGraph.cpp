@@ -120,6 +120,10 @@ const Expr *conditionOf(const CFGBlock &Block) {
   return dyn_cast_or_null<Expr>(Block.getTerminatorCondition());
 }
 
+const CFGBlock *wayOn(const CFGBlock &Block, bool Value) {
+  return *std::next(Block.succ_begin(), Value ? 0 : 1);
+}
+
 bool isSuspension(const CFGElement &Element) {
   const auto Evaluated = Element.getAs<CFGStmt>();
   return Evaluated && isa<CoawaitExpr, CoyieldExpr>(Evaluated->getStmt());

@@ -55,6 +55,9 @@ private:
 /// What decides between the two ways on from \p Block, the first of which is taken if it is true; null if nothing does (a call that may throw has two ways on, too).
 const clang::Expr *conditionOf(const clang::CFGBlock &Block);
 
+/// The way on from \p Block where its condition is \p Value.
+const clang::CFGBlock *wayOn(const clang::CFGBlock &Block, bool Value);
+
 /// The coroutine is suspended here already.
 bool isSuspension(const clang::CFGElement &Element);
 

@@ -20,7 +20,10 @@ bool isLibraryNamespace(llvm::StringRef Name) {
   return Names.contains(Name);
 }
 
-std::string keyOfTemplate(const FunctionDecl &Function) {
+/// Of a constructor its class, of an instantiation its template.
+std::string plainKey(const FunctionDecl &Function) {
+  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
+    return callKey(*Constructor->getParent());
   const FunctionDecl *Pattern = Function.getTemplateInstantiationPattern();
   return callKey(Pattern ? *Pattern : Function);
 }
@@ -61,9 +64,7 @@ bool handsOff(const FunctionDecl &Function) {
                                        "spawn",       "submit",         "enqueue", "schedule",
                                        "execute",     "start_detached", "add",     "addCallback",
                                        "detach_task", "submit_task"};
-  const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function);
-  const std::string Key =
-      Constructor ? callKey(*Constructor->getParent()) : keyOfTemplate(Function);
+  const std::string Key = plainKey(Function);
   if (Names.contains(Key))
     return true;
   const llvm::StringRef Name = plainName(Function);
@@ -160,8 +161,8 @@ bool keepsNoPointer(const FunctionDecl &Function) {
 }
 
 bool isJoinedByDestructor(const FunctionDecl &Function) {
-  const std::string Key = callKey(Function);
-  return Key == "std::async" || Key == "std::jthread" || Key == "std::jthread::jthread";
+  const std::string Key = plainKey(Function);
+  return Key == "std::async" || Key == "std::jthread";
 }
 
 bool makesObject(const FunctionDecl &Function) {

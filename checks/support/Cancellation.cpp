@@ -1,4 +1,5 @@
 #include "checks/support/Cancellation.h"
+#include "checks/support/AwaitedObject.h"
 #include "checks/support/CallView.h"
 #include "checks/support/EvaluatedWalk.h"
 #include "checks/support/SafetyFacts.h"
@@ -16,8 +17,16 @@ const ValueDecl *named(const Expr &E) {
   return Ref ? Ref->getDecl() : nullptr;
 }
 
-bool isCalled(const CallView &Call, llvm::StringRef Name) {
-  return Call.Callee && Call.Callee->getIdentifier() && Call.Callee->getName() == Name;
+/// Is one of these named in \p S?
+bool mentions(const Stmt &S, llvm::ArrayRef<llvm::StringRef> Names) {
+  bool Found = false;
+  walkEvaluated(S, [&](const Stmt &Part) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(&Part);
+    const IdentifierInfo *Name = Ref ? Ref->getDecl()->getIdentifier() : nullptr;
+    Found = Found || (Name && llvm::is_contained(Names, Name->getName()));
+    return !Found;
+  });
+  return Found;
 }
 
 /// Can a handler of that kind catch what an await throws that was cancelled, a system_error?
@@ -39,6 +48,11 @@ bool asksOnly(const CoawaitExpr &Await) {
   const CXXRecordDecl *Class = Await.getOperand()->getType()->getAsCXXRecordDecl();
   const auto *Space = Class ? dyn_cast<NamespaceDecl>(Class->getDeclContext()) : nullptr;
   return Space && Space->getDeclName().isIdentifier() && Space->getName() == "this_coro";
+}
+
+bool suspends(const Stmt &S) {
+  const auto *Await = dyn_cast<CoawaitExpr>(&S);
+  return isa<CoyieldExpr>(S) || (Await && !asksOnly(*Await));
 }
 
 class Paths {
@@ -71,14 +85,10 @@ public:
             Found = Thrown->second;
             return BodyGraph::Step::Stop;
           }
-          const auto *Await = dyn_cast<CoawaitExpr>(S);
-          if (!Await)
-            return isa<CoyieldExpr>(S) ? BodyGraph::Step::Stop : BodyGraph::Step::Go;
-          if (asksOnly(*Await)) {
-            Passed.insert(Await);
+          if (!suspends(*S))
             return BodyGraph::Step::Go;
-          }
-          if (handsOverItsFailure(*Await) && leadsOn(*Await))
+          const auto *Await = dyn_cast<CoawaitExpr>(S);
+          if (Await && handsOverItsFailure(*Await) && leadsOn(*Await))
             Found = Await;
           return BodyGraph::Step::Stop;
         },
@@ -110,7 +120,7 @@ private:
       return true;
     bool Redirected = false;
     walkEvaluated(*Await.getOperand(), [&](const Stmt &S) {
-      if (const auto Call = CallView::of(S); Call && isCalled(*Call, "redirect_error")) {
+      if (const auto Call = CallView::of(S); Call && calleeName(*Call) == "redirect_error") {
         Redirected = true;
         for (const Expr *Argument : Call->Arguments)
           if (const ValueDecl *Error = named(*Argument); Error && isa<VarDecl>(Error))
@@ -128,27 +138,15 @@ private:
     const auto Call = CallView::of(*Inner);
     if (!Call || !Call->Callee)
       return false;
-    if (isa<CXXConversionDecl>(Call->Callee) || isCalled(*Call, "failed"))
+    if (isa<CXXConversionDecl>(Call->Callee) || calleeName(*Call) == "failed")
       return Call->Receiver && isError(*Call->Receiver, Await);
-    const auto *First = isCalled(*Call, "get") && Call->Arguments.size() == 1
+    const auto *First = calleeName(*Call) == "get" && Call->Arguments.size() == 1
                             ? Call->Callee->getTemplateSpecializationArgs()
                             : nullptr;
     const ValueDecl *Whole = First ? named(*Call->Arguments[0]) : nullptr;
     return Whole && Whole == Tuples.lookup(&Await) &&
            First->get(0).getKind() == TemplateArgument::Integral &&
            First->get(0).getAsIntegral() == 0;
-  }
-
-  static bool isCancellation(const Expr &E) {
-    bool Found = false;
-    walkEvaluated(E, [&](const Stmt &S) {
-      const auto *Ref = dyn_cast<DeclRefExpr>(&S);
-      const IdentifierInfo *Name = Ref ? Ref->getDecl()->getIdentifier() : nullptr;
-      Found = Found ||
-              (Name && (Name->isStr("operation_aborted") || Name->isStr("operation_canceled")));
-      return !Found;
-    });
-    return Found;
   }
 
   /// What \p Condition says after \p Await was cancelled, if that can be told.
@@ -182,7 +180,8 @@ private:
     }
     if (!Left || !(isError(*Left, Await) || isError(*Right, Await)))
       return std::nullopt;
-    return isCancellation(isError(*Left, Await) ? *Right : *Left) == Equal;
+    return mentions(isError(*Left, Await) ? *Right : *Left,
+                    {"operation_aborted", "operation_canceled"}) == Equal;
   }
 
   /// Does a way lead from \p Await to the site that a cancelled coroutine takes?
@@ -200,16 +199,14 @@ private:
             return Found ? BodyGraph::Step::Stop : BodyGraph::Step::Go;
           const Stmt *S = Evaluated->getStmt();
           Found = S == Target.castAs<CFGStmt>().getStmt();
-          const bool Ends = isa<CoyieldExpr>(S) || (isa<CoawaitExpr>(S) && !Passed.contains(S));
-          return Found || Ends ? BodyGraph::Step::Stop : BodyGraph::Step::Go;
+          return Found || suspends(*S) ? BodyGraph::Step::Stop : BodyGraph::Step::Go;
         },
         [&](const CFGBlock &Branch, const CFGBlock &To) {
           const Expr *Condition = conditionOf(Branch);
           const auto Taken = Condition ? whenCancelled(*Condition, Await) : std::nullopt;
           if (!Taken)
             return BodyGraph::Step::Go;
-          const CFGBlock *Right = *(Branch.succ_begin() + (*Taken ? 0 : 1));
-          return Right == &To ? BodyGraph::Step::Go : BodyGraph::Step::Stop;
+          return wayOn(Branch, *Taken) == &To ? BodyGraph::Step::Go : BodyGraph::Step::Stop;
         });
     return Found;
   }
@@ -218,31 +215,23 @@ private:
   const BodyGraph::Point Site;
   llvm::DenseMap<const Stmt *, const CoawaitExpr *> Resuming;
   llvm::DenseMap<const CoawaitExpr *, const ValueDecl *> Errors, Tuples;
-  llvm::SmallPtrSet<const Stmt *, 4> Passed;
 };
-
-/// Whoever says how awaits shall take a cancellation knows what he does.
-bool choosesItself(const Stmt &Body) {
-  bool Found = false;
-  walkEvaluated(Body, [&](const Stmt &S) {
-    const auto *Ref = dyn_cast<DeclRefExpr>(&S);
-    const IdentifierInfo *Name = Ref ? Ref->getDecl()->getIdentifier() : nullptr;
-    Found = Found ||
-            (Name && (Name->isStr("throw_if_cancelled") || Name->isStr("disable_cancellation")));
-    return !Found;
-  });
-  return Found;
-}
 
 } // namespace
 
-const Expr *survivedCancellation(const Expr &Site, const CoroutineContext &Coroutine) {
+std::optional<Objection> survivedCancellation(const Expr &Site, const CoroutineContext &Coroutine) {
   const BodyGraph *Graph = Coroutine.safetyFacts().Graph;
   const auto At = Graph ? Graph->find(Site) : std::nullopt;
   const Stmt *Body = writtenBody(Coroutine.function());
-  if (!At || !Body || choosesItself(*Body))
-    return nullptr;
-  return Paths(*Graph, *At, *Body).survived();
+  // Whoever says how awaits shall take a cancellation knows what he does.
+  if (!At || !Body || mentions(*Body, {"throw_if_cancelled", "disable_cancellation"}))
+    return std::nullopt;
+  const Expr *Await = Paths(*Graph, *At, *Body).survived();
+  if (!Await)
+    return std::nullopt;
+  return Objection{"a coroutine that was cancelled may go on after this await, and would throw at "
+                   "a new one instead of doing it",
+                   Await->getExprLoc()};
 }
 
 } // namespace unblock

@@ -5,14 +5,15 @@
 #define UNBLOCK_CHECKS_SUPPORT_CANCELLATION_H
 
 #include "checks/support/CoroutineContext.h"
-#include <optional>
+#include "checks/support/Footprint.h"
 
 namespace unblock {
 
-/// The await after which a coroutine that was cancelled while it was suspended there may come to \p Site, with no other await between, because its failure is
-/// caught or handed over as an error code that doesn't lead away. Null if there is none. What is done there is done on purpose, to leave things in order
-/// say; where every await of a cancelled coroutine throws, an await at \p Site would keep it from being done.
-const clang::Expr *survivedCancellation(const clang::Expr &Site, const CoroutineContext &Coroutine);
+/// Is there an await after which a coroutine that was cancelled while it was suspended there may come to \p Site, with no other await between, because its
+/// failure is caught or handed over as an error code that doesn't lead away? What is done there is done on purpose, to leave things in order say; where every
+/// await of a cancelled coroutine throws, an await at \p Site would keep it from being done.
+std::optional<Objection> survivedCancellation(const clang::Expr &Site,
+                                              const CoroutineContext &Coroutine);
 
 } // namespace unblock
 

@@ -367,11 +367,8 @@ static Fix chooseFix(const CallSite &Site, const CoroutineContext &Coroutine,
     // A sleep that is cut short does no harm.
     if (Coroutine.library().ThrowsWhenCancelled && Result.Verdict.Level == SafetyLevel::Safe &&
         (Site.Helper || Site.Row->What != Kind::Sleep))
-      if (const Expr *Await = survivedCancellation(*Site.Call, Coroutine))
-        lower(Result, SafetyLevel::Review,
-              "a coroutine that was cancelled may go on after this await, and would throw at a new "
-              "one instead of doing it",
-              Await->getExprLoc());
+      if (const auto Why = survivedCancellation(*Site.Call, Coroutine))
+        lower(Result, SafetyLevel::Review, Why->Reason, Why->Where);
     if (Site.Thread.Away)
       lower(Result, SafetyLevel::Review,
             "the coroutine may be on another thread here on purpose, and this brings it back",

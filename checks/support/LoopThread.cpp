@@ -49,9 +49,8 @@ bool isOffLoopThread(const Expr &S, const BodyContext &Body) {
         const auto Answer = Condition ? offLoop(*Condition) : std::nullopt;
         if (!Answer)
           return BodyGraph::Step::Go;
-        const CFGBlock *Off = *(Branch.succ_begin() + (*Answer ? 0 : 1));
-        const CFGBlock *On = *(Branch.succ_begin() + (*Answer ? 1 : 0));
-        return Off == &To && On != &To ? BodyGraph::Step::Stop : BodyGraph::Step::Go;
+        const bool IsOff = wayOn(Branch, *Answer) == &To && wayOn(Branch, !*Answer) != &To;
+        return IsOff ? BodyGraph::Step::Stop : BodyGraph::Step::Go;
       });
   return !OtherWay;
 }

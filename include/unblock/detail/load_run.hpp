@@ -53,7 +53,6 @@ inline std::string kind_of(std::exception_ptr const &exception) {
 /// Everything in here happens on one strand.
 template <class Clock, class Call, class Judge> class load_run {
 public:
-  using clock = Clock;
   using time_point = typename Clock::time_point;
 
   struct plan {
@@ -68,7 +67,7 @@ public:
         all_done_(executor, net::steady_timer::time_point::max()) {}
 
   net::awaitable<load_report> run() {
-    start_ = clock::now();
+    start_ = Clock::now();
     running_ = plan_.concurrency;
     for (std::size_t i = 0; i < plan_.concurrency; ++i) {
       auto &stop = stops_.emplace_back();
@@ -109,7 +108,7 @@ private:
   std::optional<turn> take_turn() {
     if (started_ == plan_.count)
       return std::nullopt;
-    auto const now = clock::now();
+    auto const now = Clock::now();
     auto intended = now;
     if (plan_.interval)
       intended = start_ + std::chrono::duration_cast<typename Clock::duration>(
@@ -121,11 +120,11 @@ private:
 
   net::awaitable<void> work() {
     while (auto const turn = take_turn()) {
-      if (turn->intended > clock::now()) {
+      if (turn->intended > Clock::now()) {
         auto wait = wait_until<Clock>(turn->intended);
         co_await std::move(wait)(use_awaitable_type());
       }
-      auto const began = clock::now();
+      auto const began = Clock::now();
       auto settled = begin(turn->number);
       auto out = co_await std::move(settled);
       note(out, turn->intended, began);
@@ -147,7 +146,7 @@ private:
   }
 
   template <class Out> void note(Out &out, time_point intended, time_point began) {
-    last_end_ = clock::now();
+    last_end_ = Clock::now();
     std::string const kind = judge_outcome(out);
     if (!kind.empty()) {
       ++report_.failed;

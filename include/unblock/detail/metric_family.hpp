@@ -142,7 +142,8 @@ public:
   }
 
   Metric const *find(std::string_view name, metric_labels const &labels) const {
-    return find_key(name, render_labels(is_canonical(labels) ? labels : canonical_labels(labels)));
+    return is_canonical(labels) ? find_key(name, render_labels(labels))
+                                : find(name, canonical_labels(labels));
   }
 
   template <class Function> void each(Function function) const {
